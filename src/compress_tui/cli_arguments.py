@@ -2,10 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Callable, Sequence
-from difflib import get_close_matches
-from enum import StrEnum
-from typing import TypeVar
+from collections.abc import Sequence
 
 from compress_tui import (
     cli_arxiv,
@@ -19,14 +16,13 @@ from compress_tui import (
 )
 from compress_tui.citations.formats import Format
 from compress_tui.citations.key_style import KeyStyle
+from compress_tui.cli_choices import Commands, member
 from compress_tui.model.codec import EDITABLE
 from compress_tui.model.facts import WRITTEN
 from compress_tui.model.query_fields import SORTS, TABLE
 from compress_tui.model.reading import Status
 from compress_tui.model.theme import Theme
 from compress_tui.services.clipboard import ANY, Via
-
-E = TypeVar("E", bound=StrEnum)
 
 _EPILOG = """\
 Without a command the reading list is shown. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 nothing matched.
@@ -45,18 +41,6 @@ class _Version(argparse.Action):
         from importlib.metadata import version
 
         parser.exit(0, f"compress-tui {version('compress-tui')}\n")
-
-
-def _member(kind: type[E], what: str) -> Callable[[str], E]:
-    def read(text: str) -> E:
-        try:
-            return kind(text)
-        except ValueError:
-            near = get_close_matches(text, list(kind), n=1, cutoff=0.3)
-            hint = f"; did you mean {near[0]}?" if near else "."
-            raise argparse.ArgumentTypeError(f"'{text}' is no {what}{hint} There are: {', '.join(kind)}.") from None
-
-    return read
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -90,7 +74,7 @@ def _with_minuses(arguments: Sequence[str]) -> list[str]:
 _SEARCHING = ("list", "count", "random", "mark", "fetch", "find")
 
 
-def _add_searching_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_searching_commands(commands: Commands) -> None:
     runs = (
         ("list", "list the papers that fit, newest first", cli_queries.list_papers),
         ("count", "count the papers that fit", cli_queries.count),
@@ -104,7 +88,7 @@ def _add_searching_commands(commands: "argparse._SubParsersAction[argparse.Argum
         words, how_many = ("ids, or a search", "+") if name == "mark" else ("a search; without one, all papers", "*")
         found.add_argument("query", nargs=how_many, metavar="QUERY", help=words)
         if name == "mark":
-            status = _member(Status, "status")
+            status = member(Status, "status")
             found.add_argument("--as", dest="status", required=True, type=status, metavar="STATUS")
             found.add_argument("--dry-run", action="store_true", help="only say what would be changed")
         found.add_argument("--json", action="store_true", help="print JSON")
@@ -117,7 +101,7 @@ def _fields() -> str:
     return f"{_SEARCH}\n{rows}\n  sort:title, -sort:year       the order: {', '.join(SORTS)}"
 
 
-def _add_reading_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_reading_commands(commands: Commands) -> None:
     found = commands.add_parser("show", help="print a paper with card, brief, note and abstract")
     found.add_argument("id")
     found.add_argument("--json", action="store_true", help="print JSON")
@@ -132,15 +116,15 @@ def _add_reading_commands(commands: "argparse._SubParsersAction[argparse.Argumen
     found = commands.add_parser("cite", help="print citations")
     found.add_argument("ids", nargs="+", metavar="ID")
     found.add_argument(
-        "--format", type=_member(Format, "format"), default=Format.BIBTEX, help=f"one of: {', '.join(Format)}"
+        "--format", type=member(Format, "format"), default=Format.BIBTEX, help=f"one of: {', '.join(Format)}"
     )
     found.add_argument(
         "--keys",
-        type=_member(KeyStyle, "form of keys"),
+        type=member(KeyStyle, "form of keys"),
         help=f"the form of new keys from now on: {', '.join(KeyStyle)}",
     )
     found.add_argument("--copy", action="store_true", help="copy in place of printing, and say which way it went")
-    found.add_argument("--via", type=_member(Via, "way"), metavar="WAY", help=f"copy by this way: {', '.join(Via)}")
+    found.add_argument("--via", type=member(Via, "way"), metavar="WAY", help=f"copy by this way: {', '.join(Via)}")
     found.add_argument(
         "--via-always", choices=(*Via, ANY), metavar="WAY", help=f"and from now on, in the screen too; {ANY} forgets it"
     )
@@ -158,10 +142,10 @@ def _add_reading_commands(commands: "argparse._SubParsersAction[argparse.Argumen
     found.set_defaults(run=cli_reference.path)
 
 
-def _add_arxiv_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_arxiv_commands(commands: Commands) -> None:
     found = commands.add_parser("add", help="add papers of arXiv by id, link or DOI")
     found.add_argument("ids", nargs="+", metavar="ID|URL|DOI")
-    found.add_argument("--theme", type=_member(Theme, "theme"), help="their theme, in place of the likeliest")
+    found.add_argument("--theme", type=member(Theme, "theme"), help="their theme, in place of the likeliest")
     found.set_defaults(run=cli_arxiv.add)
     finding = commands.add_parser("find", help="search arXiv; * marks papers that are in the library")
     finding.add_argument("words", nargs="+", metavar="WORD", help='words, "phrases", -word, au:name, ti:word')
@@ -183,7 +167,7 @@ _HOW = {
 }
 
 
-def _add_fact_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_fact_commands(commands: Commands) -> None:
     found = commands.add_parser("edit", help="put facts of your own in the place of published ones")
     found.add_argument("id")
     for field in WRITTEN:
@@ -197,7 +181,7 @@ def _add_fact_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPa
     found.set_defaults(run=cli_facts.news)
 
 
-def _add_collection_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_collection_commands(commands: Commands) -> None:
     found = commands.add_parser("stats", help="count papers by theme, year, brief and card")
     found.add_argument("--json", action="store_true", help="print JSON")
     found.set_defaults(run=cli_reference.stats)
@@ -206,7 +190,7 @@ def _add_collection_commands(commands: "argparse._SubParsersAction[argparse.Argu
     found.set_defaults(run=cli_reference.lint)
 
 
-def _add_safety_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_safety_commands(commands: Commands) -> None:
     found = commands.add_parser("doctor", help="check the data folder")
     found.add_argument("--fix", action="store_true", help="mend what can be mended, after saying what that will do")
     found.add_argument("--json", action="store_true", help="print JSON")

@@ -14,8 +14,6 @@ from textual.events import Event
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from compress_tui.model.outcome import Outcome
-from compress_tui.storage.disk import DiskError
 from compress_tui.ui.arxiv_app import ArxivApp
 from compress_tui.ui.bindings import bindings
 from compress_tui.ui.commands import Command, Scope, on_cards, on_list
@@ -23,14 +21,11 @@ from compress_tui.ui.glyphs import Glyphs
 from compress_tui.ui.incoming import let_in
 from compress_tui.ui.messages import (
     AddressRequested,
-    ChangeRequested,
     CopyRequested,
     EditorRequested,
-    NoteTyped,
 )
 from compress_tui.ui.own_keys import own_keys
 from compress_tui.ui.screens.library import LibraryScreen
-from compress_tui.ui.searches_app import SearchesApp
 from compress_tui.ui.skins import DEFAULT_SKIN, SKINS
 from compress_tui.ui.view import View
 from compress_tui.workspace import Workspace
@@ -43,7 +38,7 @@ LOOK_ROUND = 1.0
 """Seconds between two looks at what other windows wrote."""
 
 
-class CompressApp(SearchesApp, ArxivApp):
+class CompressApp(ArxivApp):
     """The program on the screen. `return_code` is 0, or 128 and the number of the signal that ended it."""
 
     TITLE = "compress-tui"
@@ -55,7 +50,6 @@ class CompressApp(SearchesApp, ArxivApp):
         super().__init__(workspace)
         self.glyphs = glyphs
         self.make_arxiv = arxiv
-        self._was_warned = False
         self.started_at = datetime.now(UTC)
         for skin in SKINS:
             self.register_theme(skin)
@@ -123,63 +117,10 @@ class CompressApp(SearchesApp, ArxivApp):
         self.catch_up()
         self.guarded(self.save_view)
 
-    def catch_up(self) -> None:
-        """Show what another window wrote."""
-
-        def look() -> None:
-            if touched := self.workspace.catch_up():
-                self.library_screen.show_library(self.workspace.library, touched)
-
-        self.guarded(look)
-
     def save_view(self) -> None:
         """Remember filter and cursor for the next start."""
         if self.library_screen.is_mounted:
             self.workspace.save_setting("view", self.library_screen.view.encode())
-
-    def guarded(self, call: Callable[[], object]) -> None:
-        """Do something on the disk, and say where that failed."""
-        try:
-            call()
-        except DiskError as error:
-            self.say(str(error))
-
-    # -- changes ------------------------------------------------------------------------
-
-    @on(ChangeRequested)
-    def change(self, message: ChangeRequested) -> str:
-        """Make a change; say why it could not be saved, nothing where it could."""
-        return self._show_outcome(lambda: self.workspace.commit(message.change, goes_on=message.goes_on))
-
-    @on(NoteTyped)
-    def _save_note(self) -> str:
-        """Save what is written in the open note by now; say why it could not be saved, nothing where it could."""
-        request = self.library_screen.unsaved_note()
-        if request is not None and (failure := self.change(request)):
-            self.library_screen.keep_note_open()
-            return failure
-        self._was_warned = False
-        self.library_screen.settle_note(was_saved=request is not None)
-        return ""
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        self._show_outcome(self.workspace.undo)
-
-    def action_redo(self) -> None:
-        """Do again what was undone."""
-        self._show_outcome(self.workspace.redo)
-
-    def _show_outcome(self, call: Callable[[], Outcome]) -> str:
-        """Carry out a request and show the library and the sentence that came of it; give the one of a failure."""
-        try:
-            outcome = call()
-        except DiskError as error:
-            self.say(str(error))
-            return str(error)
-        self.library_screen.show_library(self.workspace.library, outcome.touched)
-        self.say(outcome.sentence)
-        return ""
 
     # -- services -------------------------------------------------------------------------
 

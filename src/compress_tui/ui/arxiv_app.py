@@ -4,32 +4,20 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.app import App
 
 from compress_tui.ui.messages import AbstractsRequested, AddRequested, FetchCancelled
-from compress_tui.workspace import Workspace
+from compress_tui.ui.searches_app import SearchesApp
 
 if TYPE_CHECKING:
     from compress_tui.services.arxiv import Arxiv
     from compress_tui.ui.fetching import Fetcher
-    from compress_tui.ui.screens.library import LibraryScreen
 
 
-class ArxivApp(App[None]):
+class ArxivApp(SearchesApp):
     """An app on a workspace that may ask arXiv."""
 
-    workspace: Workspace
-    library_screen: "LibraryScreen"
     make_arxiv: "Callable[[], Arxiv]"
     _fetcher: "Fetcher | None" = None
-
-    def say(self, sentence: str) -> None:
-        """Show a sentence to the reader."""
-        raise NotImplementedError
-
-    def guarded(self, call: Callable[[], object]) -> None:
-        """Do something on the disk, and say where that failed."""
-        raise NotImplementedError
 
     @property
     def fetcher(self) -> "Fetcher":

@@ -13,10 +13,6 @@ SETTING = "searches"
 class SearchesApp(TriageApp):
     """An app on a workspace, with saved searches."""
 
-    def catch_up(self) -> None:
-        """Show what another window wrote."""
-        raise NotImplementedError
-
     def show_searches(self) -> None:
         """Take over the saved searches as they are on the disk."""
         self.library_screen.searches = decode_searches(self.workspace.setting(SETTING).get("value"))

@@ -1,26 +1,16 @@
 """TriageApp: the part of the app that carries out what cards and sittings ask for."""
 
-from collections.abc import Callable
-
 from textual import on, work
 
-from compress_tui.ui.ending import EndingApp
+from compress_tui.ui.changing_app import ChangingApp
 from compress_tui.ui.glyphs import Glyphs
 from compress_tui.ui.messages import CardsLeft, SittingNoted, TextCopyRequested, TextSaveRequested, UndoRequested
 
 
-class TriageApp(EndingApp):
+class TriageApp(ChangingApp):
     """An app on a workspace, whose main screen may have cards open."""
 
     glyphs: Glyphs
-
-    def guarded(self, call: Callable[[], object]) -> None:
-        """Do something on the disk, and say where that failed."""
-        raise NotImplementedError
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        raise NotImplementedError
 
     @on(UndoRequested)
     def _step_back(self, message: UndoRequested) -> None:
