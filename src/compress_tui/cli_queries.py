@@ -41,7 +41,7 @@ def _near(listing: Listing) -> str:
 
 def _say_line(library: Library, paper_id: PaperId) -> None:
     outline, reading = library.catalogue.outlines[paper_id], library.reading(paper_id)
-    say(f"{paper_id:<14} {outline.published[:4]} {reading.status:<8} {plain_title(outline.title)}")
+    say(f"{paper_id:<14} {outline.published[:4]:4} {reading.status:<8} {plain_title(outline.title)}")
 
 
 @guarded

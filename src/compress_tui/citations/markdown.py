@@ -22,7 +22,9 @@ def markdown(paper: Paper) -> str:
     title = escape_markdown(plain_title(paper.title))
     if address := web_address(paper.url):
         title = f"[{title}]({address})"
-    return f"{title} ({', '.join([*_authors(paper), str(venue_of(paper).year)])})"
+    year = venue_of(paper).year
+    known = ", ".join([*_authors(paper), *([str(year)] if year else [])])
+    return f"{title} ({known})" if known else title
 
 
 def _authors(paper: Paper) -> list[str]:

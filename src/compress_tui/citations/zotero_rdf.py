@@ -54,7 +54,8 @@ def _item(work: Work, key: str, about: str, number: int, added: Additions) -> It
     yield from (f'    <dcterms:isReferencedBy rdf:resource="{note}"/>' for note in notes)
     yield from (_element("dc:subject", tag) for tag in added.tags if clean_line(tag))
     yield _element("dc:title", work.title)
-    yield _element("dc:date", "-".join(f"{part:02}" for part in work.date))
+    if work.date:
+        yield _element("dc:date", "-".join(f"{part:02}" for part in work.date))
     yield from _identifiers(work)
     if work.remark:
         yield _element("dc:description", work.remark)

@@ -11,7 +11,7 @@ from compress_tui.model.brief import Brief, BriefError
 from compress_tui.model.card import BITS, RATIO, SPARSITY, Card, Granularity, Headline, Pattern, Technique, Training
 from compress_tui.model.fields import FieldError, Fields
 from compress_tui.model.paper import Abstract, Origin, Paper, PaperId
-from compress_tui.model.reading import OwnFacts, Reading, Status
+from compress_tui.model.reading import Imported, OwnFacts, Reading, Status
 from compress_tui.model.theme import Theme
 
 Plain = dict[str, object]
@@ -28,7 +28,7 @@ def encode_value(value: object) -> object:
     if type(value) in _PLAIN:  # nearly all are, and every mark writes a dozen of them
         return None if value is False or value == "" else value
     match value:
-        case tuple() if value and isinstance(value[0], tuple):  # of all tuples only facts are made of pairs
+        case tuple() if value and isinstance(value[0], tuple):  # only facts and what was imported are made of pairs
             return {field: json.loads(text) for field, text in value}
         case tuple():
             return [encode_value(one) for one in value] or None
@@ -64,8 +64,8 @@ def encode_reading(reading: Reading) -> Plain:
 def decode_paper(plain: Mapping[str, object]) -> Paper:
     """Read a paper; raise `FieldError` at the first field that does not fit. Unknown fields are passed over."""
     source = Fields(plain)
-    published = source.text("published", needed=True)
-    if not _PUBLISHED.fullmatch(published):
+    published = source.text("published")
+    if published and not _PUBLISHED.fullmatch(published):
         raise FieldError("published", f"'{published}' is not YYYY, YYYY-MM or YYYY-MM-DD")
     for field in ("url", "code"):
         if (address := source.text(field)) and not _WEB.fullmatch(address):
@@ -76,9 +76,9 @@ def decode_paper(plain: Mapping[str, object]) -> Paper:
     return Paper(
         id=PaperId(source.text("id", needed=True)),
         title=source.text("title", needed=True),
-        authors=source.texts("authors", needed=True),
+        authors=source.texts("authors"),
         published=published,
-        url=source.text("url", needed=True),
+        url=source.text("url"),
         themes=themes,
         venue=source.text("venue"),
         category=source.text("category"),
@@ -158,6 +158,7 @@ def decode_reading(plain: Mapping[str, object]) -> Reading:
         citation_key=source.text("citation_key"),
         removed=source.flag("removed"),
         facts=_facts(source),
+        imported=_imported(source),
     )
 
 
@@ -185,6 +186,11 @@ def decode_facts(plain: Mapping[str, object]) -> Paper:
     for field in plain:
         if field not in EDITABLE:
             raise FieldError(field, f"is no fact that can be edited; there are: {', '.join(EDITABLE)}")
+        if field in _LEAST and plain[field] in (
+            "",
+            [],
+        ):  # an imported paper may lack some; an edit has something to say
+            raise FieldError(field, "is missing")
     return decode_paper({field: value for field, value in {**_LEAST, **plain}.items() if value is not None})
 
 
@@ -202,3 +208,10 @@ def _facts(source: Fields) -> OwnFacts:
     except FieldError as error:
         raise FieldError("facts", str(error)) from error
     return tuple(sorted((field, encode_fact(found, field)) for field in plain))
+
+
+def _imported(source: Fields) -> Imported:
+    plain = source.plain.get("imported", {})
+    if not isinstance(plain, Mapping) or not all(isinstance(one, Mapping) for one in plain.values()):
+        raise source.refuse("imported", f"tables by kind of file are needed, not {plain!r}")
+    return tuple(sorted((kind, json.dumps(fields)) for kind, fields in plain.items()))

@@ -66,8 +66,8 @@ class Paper:
 
     @property
     def year(self) -> int:
-        """Give the year of the first version."""
-        return int(self.published[:4])
+        """Give the year of the first version, 0 where it is not known."""
+        return int(self.published[:4] or 0)
 
     @property
     def arxiv_id(self) -> str:
@@ -112,5 +112,5 @@ class Outline(NamedTuple):
 
     @property
     def year(self) -> int:
-        """Give the year of the first version."""
-        return int(self.published[:4])
+        """Give the year of the first version, 0 where it is not known."""
+        return int(self.published[:4] or 0)

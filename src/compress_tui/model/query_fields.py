@@ -23,7 +23,7 @@ from compress_tui.model.theme import Theme
 
 
 def _year(outline: Outline) -> tuple[float, ...]:
-    return (outline.year,)
+    return (outline.year,) if outline.year else ()
 
 
 def _read_on(reading: Reading) -> tuple[date, ...]:

@@ -107,7 +107,7 @@ class Haystack:
             known: dict[tuple[tuple[Theme, ...], str], Kind] = {}
             self._kinds = {
                 one.id: known.get(key := (one.themes, one.published[:4]))
-                or known.setdefault(key, Kind(one.themes, int(key[1])))
+                or known.setdefault(key, Kind(one.themes, one.year))
                 for one in library.catalogue.outlines.values()
             }
         return self._kinds

@@ -39,7 +39,7 @@ class NewsLines(LineList):
         beside = min(len(one.words) + 1, rest // 2) if one.words else 0
         return [
             Segment(f" {fit(one.kind, 7)} ", self.part("mark")),
-            Segment(f"{outline.published[:4]} ", self.part("dim")),
+            Segment(f"{outline.published[:4]:4} ", self.part("dim")),
             Segment(fit(plain_title(outline.title), rest - beside, ascii_only=is_ascii)),
             Segment(fit(f" {one.words}", beside, ascii_only=is_ascii), self.part("dim")),
         ]

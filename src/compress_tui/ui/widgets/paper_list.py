@@ -118,7 +118,7 @@ class PaperList(LineList):
             Segment(glyphs.star if reading.star else " ", mark),
             Segment(glyphs.note if reading.note else " ", mark),
             Segment(glyphs.code if outline.has_code else " ", dim),
-            Segment(f" {outline.published[:4]} ", dim),
+            Segment(f" {outline.published[:4]:4} ", dim),
             *self._title(" " + fit(title, title_width, ascii_only=glyphs.is_ascii) + " ", look),
             Segment(fit(_author(outline), author_width, ascii_only=glyphs.is_ascii), dim),
         ]
