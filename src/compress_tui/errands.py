@@ -10,6 +10,7 @@ from compress_tui.model.paper import ARXIV_ID, Origin, Paper, PaperId
 from compress_tui.model.text import fold
 from compress_tui.model.theme import Theme
 from compress_tui.model.theme_words import ThemeWords
+from compress_tui.model.title import title_key
 from compress_tui.services.arxiv import Answer, Arxiv, Found
 from compress_tui.storage.queue import Errand
 from compress_tui.storage.turnstile import shared_turnstile
@@ -114,10 +115,11 @@ class Errands:
     def settle(self, batch: Sequence[Errand], answer: Answer, words: ThemeWords | None) -> Tally:
         """Save what arXiv gave, and take the batch off the queue. May raise `DiskError`; the batch then waits on."""
         errands = {errand.paper_id: errand for errand in batch}
-        abstracts = {one.id: one.abstract for one in answer.found if not errands[one.id].adds}
+        library = self.workspace.library
+        known = [one for one in answer.found if not errands[one.id].adds and one.id in library]
         wanted = [one for one in answer.found if errands[one.id].adds]
-        touched = self.workspace.learn_abstracts(abstracts)
-        tally = Tally(len(abstracts), absent=answer.absent, refused=answer.refused, touched=touched)
+        touched = self.workspace.learn(_filled(library.published(one.id), one) for one in known)
+        tally = Tally(len(known), absent=answer.absent, refused=answer.refused, touched=touched)
         added = self.add(wanted, words, {errand.paper_id: errand.theme for errand in batch if errand.theme})
         self.drop(errands)
         return tally + added
@@ -156,6 +158,20 @@ def _readable(library: Library, paper_ids: Iterable[PaperId]) -> Iterator[Paper]
             continue
 
 
+def _filled(paper: Paper, found: Found) -> Paper:
+    """Give the paper with its abstract; one that was imported also gets what its file did not say."""
+    paper = replace(paper, abstract=found.abstract)
+    if paper.origin is not Origin.ADDED:
+        return paper
+    return replace(
+        paper,
+        title=found.title if paper.title == f"arXiv:{paper.id}" else paper.title,
+        authors=paper.authors or found.authors,
+        published=found.published if found.published.startswith(paper.published) else paper.published,
+        category=paper.category or next(iter(found.abstract.categories), ""),
+    )
+
+
 def _suggested(found: Found, words: ThemeWords | None) -> Theme:
     return words.suggest(found.title, found.abstract.text)[0] if words is not None else Theme.COMPRESSION
 
@@ -174,19 +190,15 @@ def _paper(found: Found, theme: Theme) -> Paper:
     )
 
 
-def _folded(title: str) -> str:
-    return "".join(filter(str.isalnum, fold(title)))
-
-
 def _titles(library: Library) -> dict[str, PaperId]:
-    return {_folded(outline.title): outline.id for outline in library.catalogue.outlines.values()}
+    return {title_key(outline.title): outline.id for outline in library.catalogue.outlines.values()}
 
 
 def _here(found: Found, library: Library, titles: dict[str, PaperId]) -> PaperId | None:
     """Give the paper that this is: by its id, or by its title where it has the first author of that one, too."""
     if found.id in library:
         return found.id
-    here = titles.get(_folded(found.title))
+    here = titles.get(title_key(found.title))
     if here is None:
         return None
     surname = fold(library.catalogue.outlines[here].first_author).rpartition(" ")[2]

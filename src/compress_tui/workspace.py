@@ -139,14 +139,18 @@ class Workspace(Records):
         return frozenset(paper.id for paper in learnt)
 
     def add(self, papers: Sequence[Paper]) -> Outcome:
-        """Save papers that the reader added, as a step to undo; they stay hidden until that is on the disk."""
+        """Save papers that the reader added, as a step to undo. May raise `DiskError`."""
+        return self.add_with(papers, SetRemoved(tuple(paper.id for paper in papers), removed=False))
+
+    def add_with(self, papers: Sequence[Paper], change: Change) -> Outcome:
+        """Save new papers with the change that shows them; they stay hidden until that is on the disk."""
         with self._store.step():
             self._adopt(self._store.catch_up_readings(self.library))
             new = tuple(paper.id for paper in papers if paper.id not in self.library)
             self._store.save_readings(hidden := SetRemoved(new, removed=True).edited(self.library))
         self.library = self.library.with_readings(hidden)
         self.learn(papers)
-        return self.commit(SetRemoved(tuple(paper.id for paper in papers), removed=False))
+        return self.commit(change)
 
     def learn_abstracts(self, abstracts: Mapping[PaperId, Abstract]) -> frozenset[PaperId]:
         """Save fetched abstracts with their papers. May raise `DiskError`."""

@@ -82,6 +82,7 @@ def decode_paper(plain: Mapping[str, object]) -> Paper:
         themes=themes,
         venue=source.text("venue"),
         category=source.text("category"),
+        doi=source.text("doi"),
         code=source.text("code"),
         needs=tuple(PaperId(one) for one in source.texts("needs")),
         sources=source.texts("sources"),

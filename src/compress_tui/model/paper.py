@@ -56,6 +56,7 @@ class Paper:
     themes: tuple[Theme, ...]
     venue: str = ""
     category: str = ""
+    doi: str = ""
     code: str = ""
     needs: tuple[PaperId, ...] = ()
     sources: tuple[str, ...] = ()
