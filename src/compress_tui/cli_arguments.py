@@ -8,6 +8,7 @@ from compress_tui import (
     cli_arxiv,
     cli_commands,
     cli_drafts,
+    cli_exports,
     cli_facts,
     cli_queries,
     cli_reference,
@@ -62,16 +63,22 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_fact_commands(commands)
     _add_collection_commands(commands)
     _add_safety_commands(commands)
+    cli_exports.add_commands(commands)
     return parser.parse_args(_with_minuses(arguments))
 
 
 def _with_minuses(arguments: Sequence[str]) -> list[str]:
-    """Keep `-word` of a search from being read as an option: a blank before it says the same to the search."""
+    """Keep `-word` of a search from being read as an option: a blank before it says the same to the search.
+
+    The options of one letter, -h and -o, stay what they are.
+    """
     at = next((at for at, one in enumerate(arguments) if one in _SEARCHING), len(arguments))
-    return [f" {one}" if number > at and re.match(r"-[^-h]|-h.", one) else one for number, one in enumerate(arguments)]
+    return [
+        f" {one}" if number > at and re.match(r"-[^-ho]|-[ho].", one) else one for number, one in enumerate(arguments)
+    ]
 
 
-_SEARCHING = ("list", "count", "random", "mark", "fetch", "find")
+_SEARCHING = ("list", "count", "random", "mark", "fetch", "find", "export", "publish")
 
 
 def _add_searching_commands(commands: Commands) -> None:

@@ -115,18 +115,26 @@ class Workspace(Records):
         return replace(outcome, touched=frozenset(edited) | self._take_unshown())
 
     def cite(self, paper_ids: Sequence[PaperId], style: Format) -> str:
-        """Cite the papers; a key handed out for the first time is kept, as no step to undo. May raise `DiskError`."""
+        """Cite the papers by keys that are kept. May raise `DiskError`."""
         from compress_tui.citations.citing import cite
-        from compress_tui.citations.keys import key_style, unique_keys
 
         papers = [self.library.paper(paper_id) for paper_id in paper_ids]
+        return cite(papers, self.hand_out_keys(papers), style)
+
+    def hand_out_keys(self, papers: Sequence[Paper]) -> dict[PaperId, str]:
+        """Give the keys of papers; one handed out for the first time is kept, as no step to undo.
+
+        May raise `DiskError`.
+        """
+        from compress_tui.citations.keys import key_style, unique_keys
+
         with self._store.step():
             self._adopt(self._store.catch_up_readings(self.library))
             taken = {one: reading.citation_key for one, reading in self.library.readings.items()}
             keys = unique_keys(papers, taken, key_style(self.setting("citation_keys").get("value")))
             self._store.save_readings(edited := SetCitationKeys(tuple(keys.items())).edited(self.library))
         self.library = self.library.with_readings(edited)
-        return cite(papers, keys, style)
+        return keys
 
     def learn(self, papers: Iterable[Paper]) -> frozenset[PaperId]:
         """Save papers as they are known now, all or none. May raise `DiskError`."""
