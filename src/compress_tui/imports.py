@@ -1,17 +1,44 @@
 """Imports: a batch of foreign papers becomes a plan, and a plan one step of the library; for app and commands alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 from compress_tui.clock import now
 from compress_tui.errands import Errands
-from compress_tui.interchange.incoming import Batch
+from compress_tui.interchange.bundle import decoded
+from compress_tui.interchange.columns import FIELDS
+from compress_tui.interchange.detection import Columns, Kind, read_bundle, read_text
+from compress_tui.interchange.incoming import Batch, Refusal
+from compress_tui.interchange.intake import open_bundle
+from compress_tui.interchange.lists_reading import read_list
 from compress_tui.interchange.plan import Plan, TakeIn, planned
+from compress_tui.model.arxiv_id import read_id
 from compress_tui.model.outcome import Outcome
 from compress_tui.model.theme import Theme
 from compress_tui.model.theme_words import ThemeWords
 from compress_tui.workspace import Workspace
+
+__all__ = ["FIELDS", "carry_out", "plan_for", "read_sources"]
+
+
+def read_sources(sources: Sequence[str], columns: Columns, kind: Kind | None = None, piped: bytes = b"") -> Batch:
+    """Read files, folders, archives, `-` for what was piped in, and ids or links that stand for themselves.
+
+    Raise `IntakeError` for a source that cannot be read at all; then nothing of the others is taken in either.
+    """
+    batch = Batch("")
+    for source in sources:
+        if source == "-":
+            text = decoded(piped, "stdin")
+            batch += Batch("", (), (text,)) if isinstance(text, Refusal) else read_text(text, "stdin", columns, kind)
+        elif read_id(source) is not None and not Path(source).exists():
+            batch += read_list(source, source)
+        else:
+            with open_bundle(Path(source).expanduser()) as bundle:
+                batch += read_bundle(bundle, columns, kind)
+    return batch
 
 
 def plan_for(workspace: Workspace, batch: Batch, theme: Theme | None = None) -> Plan:

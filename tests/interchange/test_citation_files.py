@@ -13,12 +13,13 @@ from compress_tui.citations.citing import cite
 from compress_tui.citations.formats import Format
 from compress_tui.citations.names import Name, parse_name
 from compress_tui.citations.tex import plain_title
-from compress_tui.interchange.bibtex_reading import looks_like_bibtex, read_bibtex
+from compress_tui.interchange.bibtex_reading import read_bibtex
 from compress_tui.interchange.csl_reading import read_csl
+from compress_tui.interchange.detection import kind_of
 from compress_tui.interchange.incoming import Batch
 from compress_tui.interchange.lists_reading import read_hugging_face, read_list
-from compress_tui.interchange.rdf_reading import looks_like_rdf, read_rdf
-from compress_tui.interchange.ris_reading import looks_like_ris, read_ris
+from compress_tui.interchange.rdf_reading import read_rdf
+from compress_tui.interchange.ris_reading import read_ris
 from compress_tui.model.paper import Paper
 from compress_tui.model.reading import Status
 from compress_tui.model.text import clean_text
@@ -179,7 +180,7 @@ def test_any_text_is_read_or_refused_with_its_place(text: str) -> None:
             lines = (paper.title, *paper.authors, paper.venue, paper.url, *paper.tags, paper.citation_key)
             assert all(clean_text(one) == one and "\n" not in one for one in lines)
             assert clean_text(paper.note) == paper.note
-    looks_like_bibtex(text), looks_like_ris(text), looks_like_rdf(text)
+    kind_of(text)
 
 
 @given(FOREIGN, st.sampled_from([style for style in READERS if style is not Format.CSL_JSON]), st.integers(0, 400))

@@ -10,9 +10,8 @@ from compress_tui.interchange.foreign import (
     category_in,
     date_in,
     doi_in,
+    extra_in,
     finished,
-    note_in,
-    status_in,
     tags_in,
     venue_in,
 )
@@ -23,12 +22,15 @@ from compress_tui.model.text import clean_line
 
 SOURCE = "bibtex"
 _ENTRY = re.compile(r"^\s*@\w+\s*[{(]", re.MULTILINE)
+_KEYWORD = re.compile(r"(?:\{[^{}]*\}|\\.|[^,;\\])+")
+"""One of several keywords; braces keep one with a comma in one piece."""
 _MOST_WORDS = 160
 
 
-def looks_like_bibtex(text: str) -> bool:
-    """Tell whether there is an entry in it."""
-    return _ENTRY.search(text) is not None
+def first_entry(text: str) -> int:
+    """Give the place where the first entry begins, -1 where there is none."""
+    match = _ENTRY.search(text)
+    return match.start() if match else -1
 
 
 def read_bibtex(text: str, name: str) -> Batch:
@@ -52,7 +54,8 @@ def read_bibtex(text: str, name: str) -> Batch:
             else:
                 refused.append(Refusal(place, found))
         elif isinstance(block, ParsingFailedBlock):
-            refused.append(Refusal(place, f"the entry is broken: {clean_line(str(block.error))[:_MOST_WORDS]}"))
+            why = clean_line(getattr(block.error, "abort_reason", str(block.error)))[:_MOST_WORDS]
+            refused.append(Refusal(place, f"the entry is broken: {why}"))
     return Batch(SOURCE, tuple(papers), tuple(refused))
 
 
@@ -67,8 +70,8 @@ def _incoming(place: str, key: str, fields: Mapping[str, str]) -> Incoming | str
     title = title_of(fields.get("title", ""))
     if not title and not arxiv_id:
         return "the entry has neither a title nor an arXiv id"
-    themes, tags = tags_in(re.split(r"[,;]", line_of(fields.get("keywords", fields.get("keyword", "")))))
-    own = text_of(fields.get("annote", fields.get("annotation", "")))
+    themes, tags = tags_in(list(map(line_of, _KEYWORD.findall(fields.get("keywords", fields.get("keyword", ""))))))
+    own = extra_in(extra, text_of(fields.get("annote", fields.get("annotation", ""))))
     return finished(
         Incoming(
             place=place,
@@ -82,8 +85,10 @@ def _incoming(place: str, key: str, fields: Mapping[str, str]) -> Incoming | str
             category=clean_line(fields.get("primaryclass", fields.get("eprintclass", ""))) or category_in(extra),
             themes=themes,
             tags=tags,
-            note="\n\n".join(filter(None, (note_in(extra), own))),
-            status=status_in(extra) or status_in(own),
+            note=own.note,
+            status=own.status,
+            star=own.star,
+            verdict=own.verdict,
             citation_key=clean_line(key),
         )
     )

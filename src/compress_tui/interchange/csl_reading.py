@@ -8,9 +8,8 @@ from compress_tui.interchange.foreign import (
     category_in,
     date_in,
     doi_in,
+    extra_in,
     finished,
-    note_in,
-    status_in,
     tags_in,
     venue_in,
 )
@@ -55,6 +54,7 @@ def read_csl(text: str, name: str) -> Batch:
 
 def _incoming(place: str, item: Mapping[str, object]) -> Incoming:
     extra = text_in(item, "note")
+    own = extra_in(extra, text_in(item, "annote"))
     address = address_in(text_in(item, "URL"))
     arxiv_id = arxiv_in(*(text_in(item, name) for name in ("number", "URL", "DOI", "note", "archive_location", "id")))
     keywords = item.get("keyword", item.get("categories"))
@@ -72,8 +72,10 @@ def _incoming(place: str, item: Mapping[str, object]) -> Incoming:
             category=category_in(extra),
             themes=themes,
             tags=tags,
-            note=note_in(extra),
-            status=status_in(extra),
+            note=own.note,
+            status=own.status,
+            star=own.star,
+            verdict=own.verdict,
             citation_key=line_of(text_in(item, "citation-key", "citation-label")) or _key(item),
         )
     )

@@ -1,7 +1,7 @@
 """Foreign facts: ids, dates, statuses and venues as other programs write them, wherever they hide them."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from compress_tui.interchange.incoming import Incoming
@@ -26,18 +26,9 @@ STATUS_WORDS = {
 }
 """Statuses as Zotero's reading-list add-ons and Notion's templates call them, and as we do."""
 
-ZOTERO_STATUS = {
-    Status.UNREAD: "New",
-    Status.QUEUED: "To Read",
-    Status.READING: "In Progress",
-    Status.READ: "Read",
-    Status.SKIPPED: "Not Reading",
-}
-"""The word for `Read_Status:` in the field "Extra" that Zotero's reading-list add-on uses for each status."""
-
-_STATUS_LINE = re.compile(r"^\s*Read_Status\s*:\s*(.+?)\s*$", re.IGNORECASE | re.MULTILINE)
+_OWN_LINE = re.compile(r"\s*(Read_Status|Star|Verdict)\s*:\s*(.*)", re.IGNORECASE)
 _MACHINE_LINE = re.compile(
-    r"\s*(?:Read_Status(?:_Date)?\s*:.*|arXiv:\S+(?:\s*\[[^\]]*\])?(?:\s*version:\s*\d+)?|Citation Key\s*:.*"
+    r"\s*(?:Read_Status_Date\s*:.*|arXiv:\S+(?:\s*\[[^\]]*\])?(?:\s*version:\s*\d+)?|Citation Key\s*:.*"
     r"|(?:type|DOI|PMID|PMCID|ADS Bibcode|tex\.\w+)\s*:.*|Version Number\s*:.*|\d+ cites.*)\s*",
     re.IGNORECASE,
 )
@@ -114,23 +105,41 @@ def _month(word: str) -> str:
     return word if word.isdigit() else ""
 
 
-def status_in(text: str) -> Status | None:
-    """Give the status that a line `Read_Status: …` names; None without one."""
-    match = _STATUS_LINE.search(text)
-    return STATUS_WORDS.get(match[1].casefold()) if match else None
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """What stands in a field that programs and readers share: Zotero's Extra, the `note` of a .bib file."""
+
+    status: Status | None = None
+    star: bool | None = None
+    verdict: str = ""
+    note: str = ""
 
 
-def note_in(text: str) -> str:
-    """Give what a reader wrote in a field that other programs use for their own lines too."""
-    lines = [line for line in clean_text(text).split("\n") if not _MACHINE_LINE.fullmatch(line)]
-    return "\n".join(lines).strip()
+def extra_in(text: str, note: str = "") -> Extra:
+    """Part the lines that programs write ("Read_Status: Read") from what a reader wrote there; add a note beside it."""
+    said: dict[str, str] = {}
+    lines: list[str] = []
+    for line in clean_text(text).split("\n"):
+        if match := _OWN_LINE.fullmatch(line):
+            said[match[1].casefold()] = match[2].strip()
+        elif not _MACHINE_LINE.fullmatch(line):
+            lines.append(line)
+    own = "\n".join(lines).strip()
+    return Extra(
+        status=STATUS_WORDS.get(said.get("read_status", "").casefold()),
+        star=True if said.get("star", "").casefold() == "yes" else None,
+        verdict=clean_line(said.get("verdict", "")),
+        note="\n\n".join(filter(None, (own, clean_text(note).strip()))),
+    )
 
 
 def tags_in(words: "list[str] | tuple[str, ...]") -> tuple[tuple[Theme, ...], tuple[str, ...]]:
-    """Part the names of themes from all other tags."""
+    """Part the names of themes from all other tags; `#Pruning` is a tag that is called like a theme."""
     clean = [word for one in words if (word := clean_line(one))]
     themes = tuple(dict.fromkeys(_THEMES[word.casefold()] for word in clean if word.casefold() in _THEMES))
-    return themes, tuple(dict.fromkeys(word for word in clean if word.casefold() not in _THEMES))
+    others = (word for word in clean if word.casefold() not in _THEMES)
+    tags = (word[1:] if word.startswith("#") and word[1:].casefold() in _THEMES else word for word in others)
+    return themes, tuple(dict.fromkeys(tags))
 
 
 def theme_like(words: str) -> Theme | None:
@@ -139,13 +148,25 @@ def theme_like(words: str) -> Theme | None:
     return _THEMES[near[0]] if near else None
 
 
+def month_of(arxiv_id: str) -> str:
+    """Give year and month with which an arXiv id begins, those of its first version or the month after."""
+    digits = arxiv_id.rpartition("/")[2][:4]
+    century = "19" if "/" in arxiv_id and digits[0] == "9" else "20"
+    return f"{century}{digits[:2]}-{digits[2:]}"
+
+
+def _months(date: str) -> int:
+    return int(date[:4]) * 12 + int(date[5:7] or 1)
+
+
 def finished(incoming: Incoming) -> Incoming:
     """Set right what a file cannot know: a paper of arXiv has the year of its first version, its venue has its own."""
     arxiv_id, year = incoming.arxiv_id, incoming.published[:4]
     if not arxiv_id or not year:
         return incoming
-    digits = arxiv_id.rpartition("/")[2]
-    if digits[:2] == year[2:]:
+    first = month_of(arxiv_id)
+    is_near = abs(_months(incoming.published) - _months(first)) <= 1 and len(incoming.published) > 4
+    if is_near or year == first[:4]:
         return incoming
     has_year = re.search(r"\b(?:19|20)\d{2}\b", incoming.venue)
     venue = incoming.venue if has_year or not incoming.venue else f"{incoming.venue} {year}"

@@ -11,6 +11,7 @@ from compress_tui.model.paper import ARXIV_ID, PaperId
 from compress_tui.model.text import fold
 from compress_tui.model.title import title_key
 
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SLUG_WORDS = 5
 _SHORT = 8
 """Letters and digits of a title that says too little to know a paper by ("Untitled")."""
@@ -21,6 +22,15 @@ def names_of(incoming: Incoming) -> tuple[str, ...]:
     doi = incoming.doi.casefold()
     found = (f"arxiv:{incoming.arxiv_id}" if incoming.arxiv_id else "", f"doi:{doi}" if doi else "")
     return tuple(filter(None, (*found, incoming.url, *incoming.aliases)))
+
+
+_OWN = "compress-tui:"
+
+
+def own_id(incoming: Incoming) -> PaperId | None:
+    """Give the id that it has in a library of ours; None where the file was not written by one."""
+    found = (alias.removeprefix(_OWN) for alias in incoming.aliases if alias.startswith(_OWN))
+    return next((PaperId(one) for one in found if _ID.fullmatch(one)), None)
 
 
 @dataclass(slots=True)
@@ -44,6 +54,9 @@ class Known:
         arxiv_id = PaperId(incoming.arxiv_id)
         if arxiv_id and arxiv_id in self.library:
             return arxiv_id
+        own = own_id(incoming)
+        if own is not None and own in self.library and self._may_be(own, incoming):
+            return own
         named = next((self._named[name] for name in names_of(incoming) if name in self._named), None)
         if named is not None:
             return named

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from compress_tui.interchange.foreign import month_of
 from compress_tui.interchange.incoming import Batch, Column, Incoming, Refusal
-from compress_tui.interchange.matching import Known, merged_twins, slug
+from compress_tui.interchange.matching import Known, merged_twins, own_id, slug
 from compress_tui.interchange.taking import taken_in
+from compress_tui.model.card import Card
 from compress_tui.model.change import Change, only_changed
 from compress_tui.model.library import Library, UnreadableError
 from compress_tui.model.paper import Origin, Paper, PaperId
@@ -124,31 +126,30 @@ class _Planner:
         title = incoming.title or f"arXiv:{arxiv_id}"
         address = f"https://arxiv.org/abs/{arxiv_id}" if arxiv_id else f"https://doi.org/{incoming.doi}"
         return Paper(
-            id=PaperId(arxiv_id) if arxiv_id else slug(incoming, self._is_taken),
+            id=PaperId(arxiv_id) if arxiv_id else self._own_id(incoming),
             title=title,
             authors=incoming.authors,
-            published=incoming.published or _month_of(arxiv_id),
+            published=incoming.published or (month_of(arxiv_id) if arxiv_id else ""),
             url=incoming.url or (address if arxiv_id or incoming.doi else ""),
             themes=incoming.themes[:MOST_THEMES] or (self._theme or self._suggest(title),),
             venue=incoming.venue,
             category=incoming.category,
             doi=incoming.doi,
             code=incoming.code,
+            needs=incoming.needs,
+            sources=incoming.sources,
+            card=incoming.card or Card(),
             brief=incoming.brief,
             origin=Origin.ADDED,
         )
 
+    def _own_id(self, incoming: Incoming) -> PaperId:
+        """Keep the id that another library of ours had for it, where it is free."""
+        own = own_id(incoming)
+        return slug(incoming, self._is_taken) if own is None or self._is_taken(own) else own
+
     def _is_taken(self, paper_id: PaperId) -> bool:
         return paper_id in self._library or paper_id in self._made
-
-
-def _month_of(arxiv_id: str) -> str:
-    """Give year and month of the first version, which an arXiv id begins with; nothing without an id."""
-    digits = arxiv_id.rpartition("/")[2][:4]
-    if not digits:
-        return ""
-    century = "19" if "/" in arxiv_id and digits[0] == "9" else "20"
-    return f"{century}{digits[:2]}-{digits[2:]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,5 +177,6 @@ class TakeIn(Change):
     def describe(self) -> str:
         """Say how many papers came in, and how many changed."""
         new, changed = len(self.plan.papers), len(self.plan.of(Fate.CHANGED))
-        words = [f"{new} new {'paper' if new == 1 else 'papers'}"] if new or not changed else []
-        return f"Imported {' and '.join([*words, *([f'changes of {changed}'] if changed else [])])}"
+        words = [f"{new} new {'paper' if new == 1 else 'papers'}"] if new else []
+        words += [f"changes of {changed}"] if changed else []
+        return f"Imported {' and '.join(words) or 'nothing new'}"

@@ -11,9 +11,8 @@ from compress_tui.interchange.foreign import (
     category_in,
     date_in,
     doi_in,
+    extra_in,
     finished,
-    note_in,
-    status_in,
     tags_in,
     venue_in,
 )
@@ -33,7 +32,8 @@ _NAMES = {
 }
 _ABOUT = f"{{{_NAMES['rdf']}}}about"
 _RESOURCE = f"{{{_NAMES['rdf']}}}resource"
-_BLOCK = re.compile(r"</?(?:p|div|br|li|ul|ol|h\d|tr|table|blockquote)\b[^>]*>", re.IGNORECASE)
+_BREAK = re.compile(r"<(?:br|li|tr)\b[^>]*>", re.IGNORECASE)
+_BLOCK = re.compile(r"</?(?:p|div|ul|ol|h\d|table|blockquote)\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -81,6 +81,7 @@ def _incoming(place: str, item: ElementTree.Element, notes: Mapping[str, str]) -
     arxiv_id = arxiv_in(_text(item, "prism:number"), address, *dois, extra)
     themes, tags = tags_in([clean_line("".join(one.itertext())) for one in item.findall("dc:subject", _NAMES)])
     hanging = (notes.get(one.get(_RESOURCE, ""), "") for one in item.findall("dcterms:isReferencedBy", _NAMES))
+    own = extra_in(extra, "\n\n".join(filter(None, hanging)))
     return finished(
         Incoming(
             place=place,
@@ -94,8 +95,10 @@ def _incoming(place: str, item: ElementTree.Element, notes: Mapping[str, str]) -
             category=category_in(extra),
             themes=themes,
             tags=tags,
-            note="\n\n".join(filter(None, (note_in(extra), *hanging))),
-            status=status_in(extra),
+            note=own.note,
+            status=own.status,
+            star=own.star,
+            verdict=own.verdict,
             citation_key=clean_line(_text(item, "z:citationKey")),
         )
     )
@@ -114,6 +117,7 @@ def _text(element: ElementTree.Element, path: str) -> str:
 
 
 def _plain(html: str) -> str:
-    """Give the words of a note that Zotero keeps as HTML, a paragraph a line."""
-    lines = (clean_text(unescape(_TAG.sub("", part))).strip() for part in _BLOCK.sub("\n", html).split("\n"))
-    return "\n".join(line for line in lines if line)
+    """Give the words of a note that Zotero keeps as HTML, with a blank line between paragraphs."""
+    broken = _BREAK.sub("\n", _BLOCK.sub("\n\n", html))
+    text = clean_text(unescape(_TAG.sub("", broken)))
+    return re.sub(r"\n\s*\n+", "\n\n", text).strip()

@@ -10,9 +10,8 @@ from compress_tui.interchange.foreign import (
     category_in,
     date_in,
     doi_in,
+    extra_in,
     finished,
-    note_in,
-    status_in,
     tags_in,
     venue_in,
 )
@@ -25,9 +24,10 @@ _LINE = re.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*)|\s*)")
 _BEGIN = re.compile(r"^\ufeff?\s*TY  ?- ", re.MULTILINE)
 
 
-def looks_like_ris(text: str) -> bool:
-    """Tell whether a paper begins in it."""
-    return _BEGIN.search(text) is not None
+def first_record(text: str) -> int:
+    """Give the place where the first paper begins, -1 where there is none."""
+    match = _BEGIN.search(text)
+    return match.start() if match else -1
 
 
 def read_ris(text: str, name: str) -> Batch:
@@ -89,8 +89,8 @@ def _records(text: str) -> Iterator[_Record]:
 
 
 def _incoming(place: str, record: _Record) -> Incoming:
-    notes = [*record.all("N1", "RN"), record.first("M1", "AN")]
-    extra = "\n".join(filter(None, notes))
+    notes = record.all("N1", "RN")
+    own = extra_in("\n".join(one for one in notes if "\n" not in one), "\n\n".join(one for one in notes if "\n" in one))
     address = next(filter(None, map(address_in, record.all("UR", "L1"))), "")
     arxiv_id = arxiv_in(*record.all("AN", "UR", "DO", "M1", "N1", "T2", "JO"))
     themes, tags = tags_in(record.all("KW"))
@@ -104,11 +104,13 @@ def _incoming(place: str, record: _Record) -> Incoming:
             doi=doi_in(record.first("DO")),
             url="" if arxiv_id and arxiv_in(address) == arxiv_id else address,
             venue=venue_in(record.first("T2", "JO", "JF", "C3", "BT")),
-            category=category_in(extra),
+            category=category_in("\n".join([*notes, record.first("M1", "AN")])),
             themes=themes,
             tags=tags,
-            note=note_in("\n\n".join(record.all("N1", "RN"))),
-            status=status_in(extra),
+            note=own.note,
+            status=own.status,
+            star=own.star,
+            verdict=own.verdict,
             citation_key=clean_line(record.first("ID")),
         )
     )

@@ -20,8 +20,24 @@ from compress_tui.model.reading import Reading, Status
 Base = Mapping[str, object]
 """What a kind of file said last of a paper: plain JSON values by field of `Incoming`."""
 
-FACTS = ("title", "authors", "published", "doi", "url", "venue", "category", "code", "themes", "brief")
-"""Fields of `Incoming` that are facts of the paper; of a paper of the collection only a missing brief is taken."""
+FACTS = (
+    "title",
+    "authors",
+    "published",
+    "doi",
+    "url",
+    "venue",
+    "category",
+    "code",
+    "themes",
+    "needs",
+    "sources",
+    "card",
+    "brief",
+)
+"""Fields of `Incoming` that are facts of the paper; of a paper of the collection only what we say is taken."""
+
+_OURS = frozenset({"brief", "card"})
 
 ELSEWHERE = ">>>>>>> in the imported file"
 _NO_FACTS = frozenset({"place", "arxiv_id"})
@@ -125,7 +141,7 @@ class _Merger:
     def fact(self, field: str, paper: Paper) -> None:
         """Take a fact of the paper as one of the reader's own, which can be given back."""
         present = encode_value(getattr(paper, field))
-        if paper.origin is not Origin.ADDED and (field != "brief" or present is not None):
+        if paper.origin is not Origin.ADDED and (field not in _OURS or present is not None):
             return
         news = self._news(field, present, None)
         if news is None:
