@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections.abc import Sequence
 from functools import wraps
+from time import sleep
 
 from compress_tui.citations.tex import plain_title
 from compress_tui.cli_commands import DONE, FAILED, INTERRUPTED, NOTHING, USAGE, Run, guarded, open_workspace
@@ -14,9 +15,11 @@ from compress_tui.model.arxiv_id import read_ids
 from compress_tui.model.library import Library
 from compress_tui.model.paper import PaperId
 from compress_tui.model.theme_words import ThemeWords
-from compress_tui.services.arxiv import MOST_IDS, ArxivError, Found
+from compress_tui.services.arxiv import MOST_IDS, Answer, Arxiv, ArxivError, Found
+from compress_tui.services.arxiv_errors import spell
 from compress_tui.services.arxiv_pace import SPACING
 from compress_tui.services.arxiv_query import search_query
+from compress_tui.services.arxiv_retry import Retries
 
 BAR = 20
 """Cells of the progress bar."""
@@ -45,14 +48,15 @@ class _Unfinished(Exception):  # noqa: N818 - what had come by then is reported 
         self.tally, self.code = tally, code
 
 
-def _run(errands: Errands) -> Tally:
+def _run(errands: Errands, *, waits: bool) -> Tally:
     """Carry out the queue with progress on stderr; what is left stays in it, unless the reader stops."""
     queue, service, tally = errands.workspace.queue, shared_arxiv(), Tally()
     total, words = len(queue), None
+    retries = Retries(service.clock) if waits else None
     try:
         while batch := errands.next_batch(MOST_IDS):
             _show(total - len(queue), total)
-            answer = service.look_up([errand.paper_id for errand in batch], f"{now():%Y-%m-%d}")
+            answer = _answer(service, [errand.paper_id for errand in batch], retries)
             if words is None and any(errand.adds and errand.theme is None for errand in batch):
                 words = ThemeWords.of(errands.sample())
             tally += errands.settle(batch, answer, words)
@@ -69,6 +73,22 @@ def _run(errands: Errands) -> Tally:
     return tally
 
 
+def _answer(service: Arxiv, ids: Sequence[PaperId], retries: Retries | None) -> Answer:
+    """Ask arXiv, over and over where refusals are to be waited out."""
+    while True:
+        try:
+            return service.look_up(ids, f"{now():%Y-%m-%d}")
+        except ArxivError as error:
+            due = retries.due_after(error) if retries is not None else None
+            if retries is None or due is None:
+                raise
+            say_progress("")
+            complain(f"{error.what} The next try is in {spell(due - retries.clock())}.")
+            while (left := due - retries.clock()) > 0:
+                say_progress(f"Next try in {spell(left)}; Ctrl+C stops")
+                sleep(min(left, 1.0))
+
+
 def _show(done: int, total: int) -> None:
     left = SPACING * ((total - done + MOST_IDS - 1) // MOST_IDS)
     filled = BAR * done // total
@@ -79,7 +99,7 @@ def _report(errands: Errands, options: Namespace, before: Tally) -> int:
     """Run the queue and say what came of it."""
     why, code = "", DONE
     try:
-        tally = before + _run(errands)
+        tally = before + _run(errands, waits=options.wait)
     except _Unfinished as unfinished:
         tally, why, code = before + unfinished.tally, str(unfinished), unfinished.code
     if options.json:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from fakes.arxiv_server import FakeArxiv, FakePaper, Fault
+from fakes.clock import FakeClock
 from made_up.papers import NEWEST_FIRST, title, write_collection
 
 from compress_tui import cli, cli_arxiv, workspace
@@ -15,8 +16,8 @@ from compress_tui.services.arxiv import Answer, Arxiv
 Run = Callable[..., tuple[int, str, str]]
 NEW, OTHER = "2402.00007", "2402.00008"
 ENDLESS = (Fault.SILENT, Fault.DRIP, Fault.DRIP_HEADERS)
-ANSWERS = (Fault.BLANK, Fault.REFUSE_ALL)
-"""What cannot be told, for one id alone, from arXiv not having it."""
+ANSWERS = (Fault.REFUSE_ALL,)
+"""What cannot be told, for one id alone, from an id that is none."""
 
 
 @pytest.fixture
@@ -162,3 +163,19 @@ def test_ids_are_taken_in_any_form_by_the_other_commands(run: Run) -> None:
     assert run("mark", link, "--as", "read")[1] == "Marked 1 paper read\n"
     assert "Rounding Study 30" in run("show", f"arxiv.org/abs/{NEWEST_FIRST[0]}v3")[1]
     assert run("cite", link, "--format", "id")[1] == f"{NEWEST_FIRST[0]}\n"
+
+
+def test_fetch_waits_out_refusals_when_told_to(run: Run, fake: FakeArxiv, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = FakeClock()
+    monkeypatch.setattr(cli_arxiv, "shared_arxiv", lambda: Arxiv(fake.url, clock=clock, sleep=clock.sleep))
+    monkeypatch.setattr(cli_arxiv, "sleep", clock.sleep)
+    fake.fail(Fault.RATE_LIMIT, times=2)
+    code, out, err = run("fetch", "--wait", f"id:{NEWEST_FIRST[0]}")
+    assert (code, out) == (3, f"arXiv does not have {NEWEST_FIRST[0]}.\n")
+    assert "asked too often. The next try is in 30 seconds." in err
+    assert "asked too often. The next try is in 60 seconds." in err
+    assert 90 <= clock.now - 1000 <= 99
+    fake.fail(Fault.STRANGER)
+    code, _, err = run("add", "--wait", NEW)
+    assert code == 1
+    assert "about another paper" in err

@@ -1,5 +1,6 @@
 """Abstracts: fetched from a server on this machine, in every way that can go wrong."""
 
+import re
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -86,6 +87,16 @@ SENTENCES = {
 }
 """Words of the sentence, where the fault has one of its own."""
 
+PASSING = frozenset(SENTENCES) - {Fault.GATEWAY, Fault.BOMB, Fault.REDIRECT_AWAY, Fault.REDIRECT_HERE} | {
+    Fault.EMPTY,
+    Fault.HALF,
+    Fault.CUT,
+    Fault.HALF_GZIP,
+    Fault.ERROR_ENTRY,
+    Fault.BLANK,
+}
+"""What is tried again without being asked to."""
+
 FINE = frozenset({Fault.CONTROLS, Fault.NO_AUTHOR, Fault.NO_DATE, Fault.UNNAMED})
 """What spoils nothing that is asked for here."""
 
@@ -103,6 +114,13 @@ async def test_every_fault_leads_to_a_sentence_and_a_living_program(tmp_path: Pa
             assert SENTENCES.get(fault, "") in said
             assert len(said) < 250
             assert all(one.isprintable() for one in said)
+            assert bool(seat.main.hint_bar.waiting) == (fault in PASSING)
+            if fault in PASSING:
+                assert said.endswith(". 1 paper waits; Esc cancels.")
+                assert re.fullmatch(r"next try \d\d:\d\d:\d\d", seat.main.hint_bar.waiting)
+                await seat.press("escape")
+                await seat.until_said("Stopped.")
+            assert not seat.main.hint_bar.waiting
             assert not seat.main.fetching
             if fault not in FINE:
                 assert _abstract(seat) == ""
