@@ -1,7 +1,8 @@
 """The commands that ask arXiv: add, find, fetch."""
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import wraps
 from time import sleep
 
@@ -20,6 +21,7 @@ from compress_tui.services.arxiv_errors import spell
 from compress_tui.services.arxiv_pace import SPACING
 from compress_tui.services.arxiv_query import search_query
 from compress_tui.services.arxiv_retry import Retries
+from compress_tui.storage.claim import CLAIM, Claim
 
 BAR = 20
 """Cells of the progress bar."""
@@ -46,6 +48,22 @@ class _Unfinished(Exception):  # noqa: N818 - what had come by then is reported 
     def __init__(self, tally: Tally, why: str, code: int) -> None:
         super().__init__(why)
         self.tally, self.code = tally, code
+
+
+@contextmanager
+def _turn(errands: Errands, *, waits: bool) -> Iterator[None]:
+    """Keep other windows from the queue; where one is at it, wait for it or leave the queue to it."""
+    workspace, claim = errands.workspace, Claim(errands.workspace.folder / CLAIM)
+    try:
+        while not claim.take():
+            if not waits:
+                raise _Unfinished(Tally(), f"Another window is fetching; {len(workspace.queue)} wait for it.", FAILED)
+            say_progress("Another window is fetching; Ctrl+C stops")
+            sleep(1.0)
+        workspace.catch_up()
+        yield
+    finally:
+        claim.give_up()
 
 
 def _run(errands: Errands, *, waits: bool) -> Tally:
@@ -99,7 +117,8 @@ def _report(errands: Errands, options: Namespace, before: Tally) -> int:
     """Run the queue and say what came of it."""
     why, code = "", DONE
     try:
-        tally = before + _run(errands, waits=options.wait)
+        with _turn(errands, waits=options.wait):
+            tally = before + _run(errands, waits=options.wait)
     except _Unfinished as unfinished:
         tally, why, code = before + unfinished.tally, str(unfinished), unfinished.code
     if options.json:

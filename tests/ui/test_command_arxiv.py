@@ -12,6 +12,7 @@ from made_up.papers import NEWEST_FIRST, title, write_collection
 
 from compress_tui import cli, cli_arxiv, workspace
 from compress_tui.services.arxiv import Answer, Arxiv
+from compress_tui.storage.claim import CLAIM, Claim
 
 Run = Callable[..., tuple[int, str, str]]
 NEW, OTHER = "2402.00007", "2402.00008"
@@ -179,3 +180,15 @@ def test_fetch_waits_out_refusals_when_told_to(run: Run, fake: FakeArxiv, monkey
     code, _, err = run("add", "--wait", NEW)
     assert code == 1
     assert "about another paper" in err
+
+
+def test_while_another_window_is_fetching_the_ids_wait_for_it(run: Run, fake: FakeArxiv, tmp_path: Path) -> None:
+    run("path")
+    run("count")
+    other = Claim(tmp_path / "home" / CLAIM)
+    assert other.take()
+    code, out, err = run("add", NEW)
+    assert (code, out, fake.asked) == (1, "", [])
+    assert "Another window is fetching; 1 wait for it." in err
+    other.give_up()
+    assert "Added" in run("add", NEW)[1]

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from compress_tui.storage.lock import Lock
 
+CLAIM = "fetch.lock"
+"""The file in the data folder by which one window at a time asks arXiv."""
+
 
 class Claim:
     """Held by one window at a time, and let go of when its program ends, however it ends."""

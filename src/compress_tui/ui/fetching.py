@@ -16,7 +16,7 @@ from compress_tui.model.theme_words import ThemeWords
 from compress_tui.services.arxiv import Arxiv, ArxivError, Found
 from compress_tui.services.arxiv_retry import Retries
 from compress_tui.services.background import in_daemon_thread
-from compress_tui.storage.claim import Claim
+from compress_tui.storage.claim import CLAIM, Claim
 from compress_tui.storage.disk import DiskError
 from compress_tui.storage.queue import Errand
 from compress_tui.ui.commands import Keymap
@@ -66,7 +66,7 @@ class Fetcher:
         self._place, self._workspace, self._arxiv = place, workspace, arxiv
         self._errands = Errands(workspace)
         self._retries = Retries(arxiv.clock)
-        self._claim = Claim(workspace.folder / "fetch.lock")
+        self._claim = Claim(workspace.folder / CLAIM)
         self._line = FetchLine(place.library_screen, lambda: place.keys.label("back"))
         self._worker: Worker[object] | None = None
         self._is_asked_again = False
