@@ -14,6 +14,7 @@ from compress_tui.clock import now
 from compress_tui.errands import Errands, Tally, shared_arxiv
 from compress_tui.model.arxiv_id import read_ids
 from compress_tui.model.library import Library
+from compress_tui.model.looks import WEEK
 from compress_tui.model.paper import PaperId
 from compress_tui.model.theme_words import ThemeWords
 from compress_tui.services.arxiv import MOST_IDS, Answer, Arxiv, ArxivError, Found
@@ -25,6 +26,9 @@ from compress_tui.storage.claim import CLAIM, Claim
 
 BAR = 20
 """Cells of the progress bar."""
+
+_ALL_HERE = "Nothing to fetch: these papers have their abstracts, or are not on arXiv."
+_ALL_FRESH = f"Nothing to look at again: arXiv was asked about all these abstracts in the last {WEEK} days."
 
 
 def _asking(run: Run) -> Run:
@@ -127,7 +131,7 @@ def _report(errands: Errands, options: Namespace, before: Tally) -> int:
         say(tally.sentence(errands.workspace.library))
     if why:
         complain(why)
-    got = tally.fetched or tally.added or tally.known
+    got = tally.fetched or tally.added or tally.known or tally.looked
     return code if got or code else NOTHING
 
 
@@ -135,7 +139,12 @@ def _plain(tally: Tally, waiting: int) -> dict[str, object]:
     added = [{"id": one, "theme": theme} for one, theme in zip(tally.added, tally.themes, strict=True)]
     known = [{"id": one, "here": here} for one, here in tally.known]
     left = {"unknown": list(tally.absent), "refused": list(tally.refused), "waiting": waiting}
-    return {"fetched": tally.fetched, "added": added, "known": known, **left}
+    looks = {
+        "looked": tally.looked,
+        "newer": [{"id": one, "version": version} for one, version in tally.newer],
+        "published": list(tally.published),
+    }
+    return {"fetched": tally.fetched, "added": added, "known": known, **left, **looks}
 
 
 @_asking
@@ -153,13 +162,16 @@ def add(options: Namespace) -> int:
 
 @_asking
 def fetch(options: Namespace) -> int:
-    """Fetch the abstracts that are missing, of all papers or of those that fit."""
+    """Fetch the abstracts that are missing, of all papers or of those that fit, or look at old ones again."""
     with open_workspace(options) as workspace:
         errands, outlines = Errands(workspace), workspace.library.catalogue.outlines
         ids = exact(ask(options, workspace.library))
-        errands.want_abstracts(one for one in ids if not outlines[one].has_abstract)
+        if options.refresh:
+            errands.want_looks((one for one in ids if outlines[one].has_abstract), now().date(), WEEK)
+        else:
+            errands.want_abstracts(one for one in ids if not outlines[one].has_abstract)
         if not len(workspace.queue):
-            complain("Nothing to fetch: these papers have their abstracts, or are not on arXiv.")
+            complain(_ALL_FRESH if options.refresh else _ALL_HERE)
             return DONE if ids else NOTHING
         return _report(errands, options, Tally())
 

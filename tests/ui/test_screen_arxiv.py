@@ -3,6 +3,7 @@
 import re
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from made_up.seat import Seat, at
 
 from compress_tui.model.reading import Status
 from compress_tui.services.arxiv import Arxiv
+from compress_tui.ui import fetching, looking
 
 HERE = NEWEST_FIRST[0]
 
@@ -142,8 +144,6 @@ async def test_all_missing_ones_are_fetched_in_one_request(tmp_path: Path) -> No
 async def test_escape_stops_between_batches_and_keeps_what_arrived(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from compress_tui.ui import fetching
-
     monkeypatch.setattr(fetching, "BATCH", 10)
     go_on, second = threading.Event(), threading.Event()
 
@@ -185,3 +185,37 @@ async def test_quitting_does_not_wait_for_arxiv(tmp_path: Path) -> None:
         async with at(tmp_path / "home") as seat:
             assert seat.status(HERE) is Status.READ
         go_on.set()
+
+
+async def test_an_old_abstract_is_looked_at_again_and_a_newer_version_fetched_when_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def on(day: str) -> None:
+        for place in (fetching, looking):
+            monkeypatch.setattr(place, "now", lambda: datetime.fromisoformat(f"{day}T12:00:00+00:00"))
+
+    with FakeArxiv([FakePaper(HERE, summary="One.")]) as fake:
+        async with at(tmp_path / "home", size=(140, 40), arxiv=_asking(fake)) as seat:
+            on("2026-03-01")
+            await seat.press("a")
+            await seat.until_said("Fetched 1 abstract.")
+            on("2026-03-02")
+            await seat.press("a")
+            assert seat.notice.endswith("at the end of the detail; arXiv was last asked on 2026-03-01.")
+            on("2026-03-03")
+            await seat.press("a")
+            await seat.until_said("Looked at 1 paper again, nothing is new.")
+            fake.papers[HERE] = FakePaper(HERE, summary="Two.", version=2)
+            await seat.press("a")
+            assert "asked on 2026-03-03" in seat.notice
+            on("2026-03-05")
+            await seat.press("a")
+            await seat.until_said(f"Newer versions are out: {HERE} v2.")
+            assert _abstract(seat) == "One."
+            await seat.press("T")
+            await seat.until(lambda: seat.app.screen is seat.main.cards)
+            await seat.press("a")
+            await seat.until(lambda: _abstract(seat) == "Two.")
+            await seat.press("a")
+            await seat.until(lambda: "arXiv was last asked on 2026-03-05" in "\n".join(seat.screen_lines()))
+        assert len(fake.asked) == 4

@@ -40,7 +40,7 @@ class ArxivApp(SearchesApp):
 
     @on(AbstractsRequested)
     def _fetch(self, message: AbstractsRequested) -> None:
-        self.guarded(lambda: self.fetcher.want(message.paper_ids))
+        self.guarded(lambda: self.fetcher.want(message.paper_ids, message.looks))
 
     @on(FetchCancelled)
     def _cancel(self) -> None:

@@ -10,6 +10,7 @@ from compress_tui.clock import now
 from compress_tui.errands import Errands, Tally
 from compress_tui.model.arxiv_id import ArxivId
 from compress_tui.model.library import UnreadableError
+from compress_tui.model.looks import DAY
 from compress_tui.model.paper import ARXIV_ID, Paper, PaperId
 from compress_tui.model.query import Query
 from compress_tui.model.theme_words import ThemeWords
@@ -76,12 +77,13 @@ class Fetcher:
 
     # -- what is wanted ----------------------------------------------------------------
 
-    def want(self, paper_ids: tuple[PaperId, ...]) -> None:
-        """Ask for abstracts, after what is asked for already. May raise `DiskError`."""
-        if not any(map(ARXIV_ID.fullmatch, paper_ids)):
+    def want(self, paper_ids: tuple[PaperId, ...], looks: tuple[PaperId, ...] = ()) -> None:
+        """Ask for abstracts, and about those in `looks`, after what is asked for already. May raise `DiskError`."""
+        if not any(map(ARXIV_ID.fullmatch, (*paper_ids, *looks))):
             self._place.say("Nothing to fetch: these papers have their abstracts, or are not on arXiv.")
             return
         self._errands.want_abstracts(paper_ids)
+        self._errands.want_looks(looks, now().date(), DAY)
         self.go_on()
 
     def add(self, ids: Sequence[ArxivId]) -> None:
