@@ -163,6 +163,11 @@ def _add_arxiv_commands(commands: Commands) -> None:
     fetching = commands.add_parser("fetch", help="fetch missing abstracts from arXiv, and what still waits")
     fetching.add_argument("query", nargs="*", metavar="QUERY", help="a search, as for list; without one, all papers")
     fetching.set_defaults(run=cli_arxiv.fetch)
+    fetching.add_argument(
+        "--refresh", action="store_true", help="ask anew about abstracts that were not asked about for a week"
+    )
+    for one in (found, fetching):
+        one.add_argument("--wait", action="store_true", help="wait where arXiv refuses, and try again")
     for one in (found, finding, fetching):
         one.add_argument("--json", action="store_true", help="print JSON")
 

@@ -142,6 +142,7 @@ def _abstract(source: Fields) -> Abstract:
         withdrawn=source.flag("withdrawn"),
         categories=source.texts("categories"),
         latest=int(latest or 1),
+        looked=source.text("looked"),
     )
 
 

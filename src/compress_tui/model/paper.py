@@ -38,6 +38,7 @@ class Abstract:
     withdrawn: bool = False
     categories: tuple[str, ...] = ()
     latest: int = 1  # the newest version that arXiv was seen to have
+    looked: str = ""  # ISO date of the last look for a newer version, empty where that was the day of fetching
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ HAS: dict[str, Check | Unrecorded[str]] = {
 IS: dict[str, Check | Unrecorded[str]] = {
     "starred": HAS["star"],
     "withdrawn": FactsCheck(lambda facts: facts.is_withdrawn),
+    "outdated": FactsCheck(lambda facts: facts.is_outdated),
     "left": FactsCheck(lambda facts: facts.has_left),
     "new": NewCheck(),
     "edited": ReadingCheck(lambda reading: bool(reading.facts)),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from compress_tui.model.card import Card
 from compress_tui.model.library import Catalogue, Library, UnreadableError
+from compress_tui.model.looks import is_outdated
 from compress_tui.model.paper import Origin, Paper, PaperId
 from compress_tui.model.reading import Reading
 from compress_tui.model.search_index import TokenIndex
@@ -31,6 +32,7 @@ class Facts(NamedTuple):
     code: str
     is_withdrawn: bool  # by its authors, says arXiv
     has_left: bool  # the collection
+    is_outdated: bool  # the abstract, by a newer version
 
     @property
     def authors(self) -> tuple[str, ...]:
@@ -60,7 +62,8 @@ def facts_of(paper: Paper) -> Facts:
         parts.append(paper.abstract.text)
     card = paper.card or NO_CARD  # one and the same empty card for all that have none
     withdrawn = paper.abstract is not None and paper.abstract.withdrawn
-    return Facts(_lines(parts), len(paper.authors), card, paper.code, withdrawn, paper.origin is Origin.LEFT)
+    outdated = paper.abstract is not None and is_outdated(paper.abstract)
+    return Facts(_lines(parts), len(paper.authors), card, paper.code, withdrawn, paper.origin is Origin.LEFT, outdated)
 
 
 def _card_texts(card: Card) -> Iterator[str]:
@@ -204,7 +207,7 @@ def _read_facts(library: Library, paper_id: PaperId) -> Facts:
     except UnreadableError:
         outline = library.catalogue.outlines[paper_id]
         parts = (outline.id, outline.title, "", outline.first_author, *outline.themes)
-        return Facts(_lines(parts), author_count=1, card=NO_CARD, code="", is_withdrawn=False, has_left=False)
+        return Facts(_lines(parts), 1, NO_CARD, "", is_withdrawn=False, has_left=False, is_outdated=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from textual.app import App
 from compress_tui.model.change import SetNote
 from compress_tui.storage.disk import DiskError
 from compress_tui.storage.drafts import keep_elsewhere
-from compress_tui.ui.errors import present_traceback, write_log
+from compress_tui.ui.errors import present_traceback, where_written, write_log
 from compress_tui.ui.screens.library import LibraryScreen
 from compress_tui.workspace import Workspace
 
@@ -66,10 +66,10 @@ class EndingApp(App[None]):
 
     def _end_by_fault(self, traceback: str) -> None:
         """Log an unexpected error without the values of variables, and say where; notes never reach the terminal."""
-        path = write_log(self.workspace.folder, traceback)
+        where = where_written(write_log(self.workspace.folder, traceback))
         if not self.failure:
             rest = self._last_words() or "All that was saved is safe."
-            self.failure = f"It ended by a fault of its own. {rest} What happened: {path}"
+            self.failure = f"It ended by a fault of its own. {rest} {where}"
         self._close_messages_no_wait()
         self.exit(return_code=1)
 
@@ -77,7 +77,7 @@ class EndingApp(App[None]):
         """Log what went wrong where nobody waited for it; asyncio would print it into the terminal."""
         path = write_log(self.workspace.folder, present_traceback(context.get("exception"), context.get("message")))
         if self.is_running:
-            self.say(f"Something went wrong, and the program goes on. What happened: {path}")
+            self.say(f"Something went wrong, and the program goes on. {where_written(path)}")
 
 
 def rescue_note(screen: LibraryScreen, workspace: Workspace) -> str:

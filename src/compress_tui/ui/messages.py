@@ -92,11 +92,11 @@ class EditorRequested(Message):
 
 
 class AbstractsRequested(Message):
-    """The reader wants these abstracts fetched."""
+    """The reader wants these abstracts fetched, and to know what is new of those in `looks`, which are here."""
 
-    def __init__(self, paper_ids: tuple[PaperId, ...]) -> None:
+    def __init__(self, paper_ids: tuple[PaperId, ...], looks: tuple[PaperId, ...] = ()) -> None:
         super().__init__()
-        self.paper_ids = paper_ids
+        self.paper_ids, self.looks = paper_ids, looks
 
 
 class AddRequested(Message):

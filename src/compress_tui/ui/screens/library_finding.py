@@ -74,6 +74,8 @@ class LibraryFinding(LibraryMarking):
             pass
         elif self.chosen:
             self.chosen = frozenset()
+        elif self.hint_bar.waiting:
+            self.post_message(FetchCancelled())
         elif self.current_query.text:
             self.show_query(replace(self.current_query, text=""))
         elif self.hint_bar.notice:
