@@ -25,7 +25,7 @@ def _plain(note: str) -> str:
     [
         ("# Claim\n### Doubts ##", "Claim\nDoubts"),
         ("- one\n  * two\n+ three", "• one\n  • two\n• three"),
-        ("- [ ] open\n- [x] done", "□ open\n▣ done"),
+        ("- [ ] open\n- [X] done", "[ ] open\n[x] done"),
         ("1. first", "1. first"),
         ("> quoted\n>> twice", "│ quoted\n│ │ twice"),
         ("**bold**, *stress*, _stress_, __bold__, ~~gone~~", "bold, stress, stress, bold, gone"),

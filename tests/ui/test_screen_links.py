@@ -47,7 +47,7 @@ async def test_l_lists_links_and_backlinks_and_goes_there(home: Path) -> None:
         await seat.until(lambda: seat.main.links is not None and seat.main.links.is_whole)
         await seat.press("L")
         shown = "\n".join(seat.screen_lines())
-        assert f"{HERE}: 2 links, linked from 1 note" in shown
+        assert "Rounding Study 30: 2 links, linked from 1 note" in shown
         assert f"In a circle: {OTHER} → here" in shown
         await seat.press("j", "enter")
         assert "2999.12345 is no paper of this library" in " ".join("\n".join(seat.screen_lines()).split())

@@ -33,7 +33,12 @@ def on_cards(commands: Iterable[Command]) -> tuple[Command, ...]:
 
 def on_list(commands: Iterable[Command]) -> tuple[Command, ...]:
     """Give the commands that are live while the list is shown."""
-    return tuple(one for one in commands if one.scope is not Scope.TRIAGE)
+    return tuple(one for one in commands if one.scope not in (Scope.TRIAGE, Scope.NOTE))
+
+
+def on_note(commands: Iterable[Command]) -> tuple[Command, ...]:
+    """Give the commands of an open note, and those of the program that are live beside them."""
+    return tuple(one for one in commands if one.scope in (Scope.NOTE, Scope.APP))
 
 
 def of_scope(scope: Scope) -> tuple[Command, ...]:

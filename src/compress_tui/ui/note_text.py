@@ -74,7 +74,7 @@ def _line(text: str, name_of: NameOf) -> Content:
     if quote := _QUOTE.fullmatch(text):
         return join(block("│ " * quote[1].count(">"), "dim"), *_pieces(quote[2], name_of)).stylize("italic")
     if bullet := _BULLET.fullmatch(text):
-        sign = {None: "•", " ": "□"}.get(bullet[2], "▣")
+        sign = f"[{bullet[2].lower()}]" if bullet[2] else "•"
         return join(block(f"{bullet[1]}{sign} "), *_pieces(bullet[3], name_of))
     return join(*_pieces(text, name_of))
 

@@ -18,11 +18,14 @@ from compress_tui.model.paper import PaperId
 from compress_tui.ui.content import fit, join, line
 from compress_tui.ui.glyphs import Glyphs
 from compress_tui.ui.messages import LineHighlighted, LineOpened
-from compress_tui.ui.note_text import circle_words
+from compress_tui.ui.note_text import circle_words, names_in
 from compress_tui.ui.widgets.line_list import LineList
 
 _STATE = 8
 """Cells before the title: direction and year, with the blanks between."""
+
+_AROUND = 9
+"""Lines of the dialog beside its list: borders, head, the two lines about one, and keys."""
 
 
 class ConnectionLines(LineList):
@@ -63,8 +66,10 @@ class LinksScreen(ModalScreen[PaperId | None]):
         """Show the connections, and under them what is to be known of the one under the cursor."""
         back = sum(one.is_back for one in self._connections)
         counts = f"{_count(len(self._connections) - back, 'link')}, linked from {_count(back, 'note')}"
-        with Vertical(classes="dialog"):
-            yield Static(line(f"{self._paper_id}: {counts}", "bold"))
+        name = names_in(self._library)(self._paper_id) or self._paper_id
+        with Vertical(classes="dialog") as box:
+            box.styles.height = len(self._connections) + _AROUND
+            yield Static(line(f"{name}: {counts}", "bold"))
             yield ConnectionLines(self._library, self._connections, self._glyphs)
             yield Static(line(""), id="about")
             keys = ("> this note links there", "< that note links here", "Enter go there", "Esc close")

@@ -5,12 +5,12 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from compress_tui.ui.commands import COMMANDS, Command, on_cards, on_list
+from compress_tui.ui.commands import COMMANDS, Command, Scope, on_cards, on_list
 from compress_tui.ui.content import join, line
 
 
 class HintBar(Widget):
-    """In: notice, progress, commands. A notice stands until the next one, or until it is taken away."""
+    """In: notice, progress, commands, is_noting. A notice stands until the next one, or until it is taken away."""
 
     DEFAULT_CSS = """
     HintBar { dock: bottom; height: 1; width: 1fr; padding: 0 1; background: $panel; color: $text-muted; }
@@ -20,6 +20,7 @@ class HintBar(Widget):
     notice: reactive[str] = reactive("")
     progress: reactive[str] = reactive("")
     commands: reactive[tuple[Command, ...]] = reactive(COMMANDS)
+    is_noting: reactive[bool] = reactive(default=False)
     is_under_cards = False
 
     def watch_notice(self, notice: str) -> None:
@@ -32,8 +33,12 @@ class HintBar(Widget):
             return line(self.progress, "bold $accent")
         if self.notice:
             return line(self.notice, "$foreground")
-        live = on_cards(self.commands) if self.is_under_cards else on_list(self.commands)
-        return join(*(_hint(command) for command in _fitting(live, self.content_size.width)), between="  ")
+        return join(*(_hint(command) for command in _fitting(self._live(), self.content_size.width)), between="  ")
+
+    def _live(self) -> tuple[Command, ...]:
+        if self.is_noting:
+            return tuple(one for one in self.commands if one.scope is Scope.NOTE)
+        return on_cards(self.commands) if self.is_under_cards else on_list(self.commands)
 
 
 def _hint(command: Command) -> Content:
