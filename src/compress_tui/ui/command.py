@@ -5,13 +5,14 @@ from enum import StrEnum
 
 
 class Scope(StrEnum):
-    """Where a command's keys are live: on the app, the library screen, any list, the paper list, or the cards."""
+    """Where a command's keys are live: on the app, the library screen, lists, the paper list, the cards or a note."""
 
     APP = "app"
     LIBRARY = "library"
     LINES = "lines"
     PAPERS = "papers"
     TRIAGE = "triage"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ KEY_NAMES = {
     "question_mark": "?",
     "number_sign": "#",
     "plus": "+",
+    "exclamation_mark": "!",
     "space": "Space",
     "enter": "Enter",
     "escape": "Esc",
@@ -47,6 +49,11 @@ KEY_NAMES = {
     "ctrl+u": "Ctrl+U",
     "ctrl+p": "Ctrl+P",
     "ctrl+q": "Ctrl+Q",
+    "ctrl+l": "Ctrl+L",
+    "ctrl+r": "Ctrl+R",
+    "ctrl+s": "Ctrl+S",
+    "ctrl+t": "Ctrl+T",
+    "f2": "F2",
     "up": "Up",
     "down": "Down",
     "left": "Left",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from compress_tui.ui.command import KEY_NAMES, Command, Scope
-from compress_tui.ui.command_groups import cards, citing, finding, marking, moving, reading, rest
+from compress_tui.ui.command_groups import cards, citing, finding, marking, moving, notes, reading, rest
 
 __all__ = ["KEY_NAMES", "Command", "Scope"]
 
@@ -13,6 +13,7 @@ COMMANDS: tuple[Command, ...] = (
     *marking.ROWS,
     *finding.ROWS,
     *reading.ROWS,
+    *notes.ROWS,
     *citing.ROWS,
     *cards.ROWS,
     *rest.ROWS,
@@ -32,7 +33,12 @@ def on_cards(commands: Iterable[Command]) -> tuple[Command, ...]:
 
 def on_list(commands: Iterable[Command]) -> tuple[Command, ...]:
     """Give the commands that are live while the list is shown."""
-    return tuple(one for one in commands if one.scope is not Scope.TRIAGE)
+    return tuple(one for one in commands if one.scope not in (Scope.TRIAGE, Scope.NOTE))
+
+
+def on_note(commands: Iterable[Command]) -> tuple[Command, ...]:
+    """Give the commands of an open note, and those of the program that are live beside them."""
+    return tuple(one for one in commands if one.scope in (Scope.NOTE, Scope.APP))
 
 
 def of_scope(scope: Scope) -> tuple[Command, ...]:

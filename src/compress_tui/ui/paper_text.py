@@ -1,18 +1,23 @@
 """A paper as text: facts, card, brief, note and abstract, in the order in which one asks for them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from compress_tui.citations.tex import plain_title
 from compress_tui.model.card import Card
 from compress_tui.model.facts import published_words
+from compress_tui.model.library import Library
 from compress_tui.model.marks import marks
 from compress_tui.model.paper import Origin, Paper
 from compress_tui.model.reading import Reading
 from compress_tui.ui.abstract_text import abstract_text
 from compress_tui.ui.content import inline, join, line, padded
 from compress_tui.ui.glyphs import Glyphs
+
+if TYPE_CHECKING:
+    from compress_tui.model.note_links import Connection
 
 MANY_AUTHORS = 12
 """Authors shown before the rest is only counted."""
@@ -25,11 +30,14 @@ def paper_text(
     fetching: str = "",
     published: Paper | None = None,
     *,
+    library: Library,
+    connections: "Sequence[Connection]" = (),
     most_authors: int = MANY_AUTHORS,
 ) -> Content:
     """Write the whole detail of a paper; `fetching` says what is being asked of arXiv now.
 
-    Of facts that are the reader's own it says what is `published`.
+    Of facts that are the reader's own it says what is `published`; `library` names the papers of links in the note,
+    `connections` are those of the note.
     """
     parts = [line(plain_title(paper.title), "bold"), _authors(paper, most_authors), _facts(paper)]
     if published is not None:
@@ -42,8 +50,8 @@ def paper_text(
         parts += [line(""), _heading("Card"), *_card(paper.card)]
     if reading.verdict:
         parts += [line(""), join(_heading("Your verdict:"), line(reading.verdict), between=" ")]
-    if reading.note:
-        parts += [line(""), _heading("Note"), *(inline(one) for one in reading.note.splitlines())]
+    if reading.note or connections:
+        parts += _note(reading.note, library, connections)
     if paper.brief is not None:
         for heading, text in paper.brief.sections:
             parts += [line(""), _heading(heading), *(inline(one) for one in text.splitlines())]
@@ -51,6 +59,16 @@ def paper_text(
         parts += [line(""), line("No brief yet.", "dim")]
     parts += [line(""), *abstract_text(paper, fetching)]
     return join(*parts, between="\n")
+
+
+def _note(note: str, library: Library, connections: "Sequence[Connection]") -> Iterator[Content]:
+    from compress_tui.ui.note_text import connection_lines, names_in, note_text
+
+    name_of = names_in(library)
+    if note:
+        yield from (line(""), _heading("Note"), note_text(note.rstrip("\n"), name_of))
+    if around := tuple(connection_lines(connections, name_of)):
+        yield from (line(""), *around)
 
 
 def _heading(words: str) -> Content:

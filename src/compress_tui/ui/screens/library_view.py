@@ -1,7 +1,7 @@
 """LibraryView: facets, list and detail, and how they follow the library, the query and the cursor."""
 
 import asyncio
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
@@ -30,6 +30,9 @@ from compress_tui.ui.widgets.hint_bar import HintBar
 from compress_tui.ui.widgets.paper_list import PaperList
 from compress_tui.ui.widgets.prose import Prose
 from compress_tui.ui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from compress_tui.model.note_links import Connection
 
 W = TypeVar("W", bound=Widget)
 
@@ -176,8 +179,15 @@ class LibraryView(Screen[None]):
         except UnreadableError as error:
             return line(str(error), "$error")
         waiting = "Fetching the abstract from arXiv..." if paper_id in self.fetching else ""
-        found = paper_text(paper, self.library.reading(paper_id), self.glyphs, waiting, published)
+        reading, connections = self.library.reading(paper_id), self.connections(paper_id)
+        found = paper_text(
+            paper, reading, self.glyphs, waiting, published, library=self.library, connections=connections
+        )
         return self._with_matches(found) if self.current_query.text else found
+
+    def connections(self, paper_id: PaperId) -> "tuple[Connection, ...]":  # noqa: ARG002 - for who knows the links
+        """Give where the note of a paper leads and from where notes lead to it, as far as that is known by now."""
+        return ()
 
     def _with_matches(self, text: Content) -> Content:
         """Mark what the search matched."""

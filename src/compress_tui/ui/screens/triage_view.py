@@ -149,4 +149,5 @@ class TriageView(Screen[None]):
         except (KeyError, UnreadableError) as error:
             return line(str(error), "$error")
         waiting = "Fetching the abstract from arXiv..." if here in self._fetching else ""
-        return paper_text(paper, self.library.reading(here), self.glyphs, waiting, most_authors=FEW_AUTHORS)
+        reading = self.library.reading(here)
+        return paper_text(paper, reading, self.glyphs, waiting, library=self.library, most_authors=FEW_AUTHORS)

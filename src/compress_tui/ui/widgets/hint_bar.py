@@ -5,12 +5,12 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from compress_tui.ui.commands import COMMANDS, Command, on_cards, on_list
+from compress_tui.ui.commands import COMMANDS, Command, Scope, on_cards, on_list
 from compress_tui.ui.content import join, line
 
 
 class HintBar(Widget):
-    """In: notice, progress, waiting, commands. A notice stands until the next one, or until it is taken away.
+    """In: notice, progress, waiting, commands, is_noting. A notice stands until the next one or its end.
 
     What is waited for stands beside notice or keys, since that may take long.
     """
@@ -24,6 +24,7 @@ class HintBar(Widget):
     progress: reactive[str] = reactive("")
     waiting: reactive[str] = reactive("")
     commands: reactive[tuple[Command, ...]] = reactive(COMMANDS)
+    is_noting: reactive[bool] = reactive(default=False)
     is_under_cards = False
 
     def watch_notice(self, notice: str) -> None:
@@ -46,9 +47,13 @@ class HintBar(Widget):
         return join(shown, line(self.waiting, "bold $accent"), between="  ") if self.waiting else shown
 
     def _keys(self) -> Content:
-        live = on_cards(self.commands) if self.is_under_cards else on_list(self.commands)
         width = self.content_size.width - self._taken
-        return join(*(_hint(command) for command in _fitting(live, width)), between="  ")
+        return join(*(_hint(command) for command in _fitting(self._live(), width)), between="  ")
+
+    def _live(self) -> tuple[Command, ...]:
+        if self.is_noting:
+            return tuple(one for one in self.commands if one.scope is Scope.NOTE)
+        return on_cards(self.commands) if self.is_under_cards else on_list(self.commands)
 
 
 def _hint(command: Command) -> Content:
