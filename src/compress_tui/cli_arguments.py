@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from compress_tui import (
     cli_arxiv,
     cli_commands,
+    cli_compare,
     cli_drafts,
     cli_facts,
     cli_queries,
@@ -62,6 +63,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_fact_commands(commands)
     _add_collection_commands(commands)
     _add_safety_commands(commands)
+    cli_compare.add_commands(commands)
     return parser.parse_args(_with_minuses(arguments))
 
 
