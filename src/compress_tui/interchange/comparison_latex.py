@@ -28,8 +28,8 @@ _DOCUMENT = r"""%% Written by compress-tui. Another document can take the part b
 """
 
 _TABLE = r"""{\small\setlength{\tabcolsep}{4pt}\renewcommand{\arraystretch}{1.15}\setlength{\LTcapwidth}{\linewidth}
-\begin{longtable}{@{}>{\raggedright\arraybackslash}p{26mm}*{%(count)d}{>{\raggedright\arraybackslash}p{\dimexpr%%
-  (\linewidth-26mm-%(gaps)d\tabcolsep)/%(count)d\relax}}@{}}
+\begin{longtable}{@{}>{\raggedright\arraybackslash}p{24mm}*{%(count)d}{>{\raggedright\arraybackslash}p{\dimexpr%%
+  (\linewidth-24mm-%(gaps)d\tabcolsep)/%(count)d\relax}}@{}}
 \caption{%(caption)s}\\
 \toprule
 %(names)s \\

@@ -140,7 +140,7 @@ def _card(card: Card) -> Iterator[tuple[str, str]]:
     yield "Granularity", ", ".join(card.granularity)
     yield "Compression", f"{card.ratio:g}×" if card.ratio else ""
     yield "Training", card.training or ""
-    yield "Calibration data", card.calibration
+    yield "Calibration", card.calibration
     yield "Models", ", ".join(card.models)
     yield "Hardware", ", ".join(card.hardware)
     yield "Evaluated on", ", ".join(card.evaluation)

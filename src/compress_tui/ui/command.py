@@ -5,13 +5,15 @@ from enum import StrEnum
 
 
 class Scope(StrEnum):
-    """Where a command's keys are live: on the app, the library screen, any list, the paper list, or the cards."""
+    """Where a command's keys are live: app, library screen, any list, paper list, or a screen of its own."""
 
     APP = "app"
     LIBRARY = "library"
     LINES = "lines"
     PAPERS = "papers"
     TRIAGE = "triage"
+    COMPARE = "compare"
+    MAP = "map"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,10 @@ KEY_NAMES = {
     "question_mark": "?",
     "number_sign": "#",
     "plus": "+",
+    "equals_sign": "=",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "tab": "Tab",
     "space": "Space",
     "enter": "Enter",
     "escape": "Esc",

@@ -22,6 +22,9 @@ class Glyphs:
     dot: str
     thumb: str
     new: str
+    differs: str
+    unknown: str
+    rule: str
     is_ascii: bool = False
 
     def status(self, status: Status) -> str:
@@ -49,6 +52,9 @@ UNICODE = Glyphs(
     dot=" · ",
     thumb="▐",
     new="✦",
+    differs="≠",
+    unknown="–",
+    rule="─",
 )
 
 ASCII = Glyphs(
@@ -71,5 +77,8 @@ ASCII = Glyphs(
     dot=" - ",
     thumb="|",
     new="!",
+    differs="!",
+    unknown="-",
+    rule="-",
     is_ascii=True,
 )

@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from compress_tui.ui.commands import COMMANDS, Command, on_cards, on_list
+from compress_tui.ui.commands import COMMANDS, Command, Scope, live_in
 from compress_tui.ui.content import join, line
 
 
@@ -20,11 +20,15 @@ class HintBar(Widget):
     notice: reactive[str] = reactive("")
     progress: reactive[str] = reactive("")
     commands: reactive[tuple[Command, ...]] = reactive(COMMANDS)
-    is_under_cards = False
+    scope = Scope.LIBRARY
 
     def watch_notice(self, notice: str) -> None:
         """Take more lines for a notice that does not fit into one; laying out anew costs, so for no other."""
         self.set_class(cell_len(notice) > max(1, self.content_size.width), "-long")
+
+    def label(self, command_id: str) -> str:
+        """Give the keys of a command as a reader writes them."""
+        return next(one.label for one in self.commands if one.id == command_id)
 
     def render(self) -> Content:
         """Write progress, else the notice, else the keys."""
@@ -32,7 +36,7 @@ class HintBar(Widget):
             return line(self.progress, "bold $accent")
         if self.notice:
             return line(self.notice, "$foreground")
-        live = on_cards(self.commands) if self.is_under_cards else on_list(self.commands)
+        live = live_in(self.commands, self.scope)
         return join(*(_hint(command) for command in _fitting(live, self.content_size.width)), between="  ")
 
 
