@@ -14,6 +14,7 @@ from compress_tui import (
     cli_reference,
     cli_safety,
     cli_sittings,
+    cli_stats,
 )
 from compress_tui.citations.formats import Format
 from compress_tui.citations.key_style import KeyStyle
@@ -184,9 +185,7 @@ def _add_fact_commands(commands: Commands) -> None:
 
 
 def _add_collection_commands(commands: Commands) -> None:
-    found = commands.add_parser("stats", help="count papers by theme, year, brief and card")
-    found.add_argument("--json", action="store_true", help="print JSON")
-    found.set_defaults(run=cli_reference.stats)
+    cli_stats.add_commands(commands)
     found = commands.add_parser("lint", help="check a folder of papers in the collection's form")
     found.add_argument("folder", nargs="?", help="the shipped collection where none is given")
     found.set_defaults(run=cli_reference.lint)
