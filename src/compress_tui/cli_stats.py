@@ -1,7 +1,7 @@
 """The command that counts: what papers there are, where the reading stands, and a picture of it."""
 
 from argparse import Namespace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from compress_tui import clock
@@ -25,15 +25,10 @@ def add_commands(commands: Commands) -> None:
     found.set_defaults(run=stats)
 
 
-def local_day(moment: datetime) -> date:
-    """Give the day of a moment where this machine is."""
-    return moment.astimezone().date()
-
-
 @guarded
 def stats(options: Namespace) -> int:
     """Count the papers of the library."""
-    today = local_day(clock.moment())
+    today = clock.local_day(clock.moment())
     with open_workspace(options) as workspace:
         papers = [workspace.library.paper(one) for one in workspace.library.catalogue]
         found = Statistics.of(papers)
@@ -62,5 +57,5 @@ def _standing(workspace: Workspace, today: date) -> Standing:
     known = (
         (library.paper(one).card.technique, library.reading(one).status is Status.READ) for one in library.catalogue
     )
-    weeks = weeks_of(library, sittings, today, local_day)
+    weeks = weeks_of(library, sittings, today, clock.local_day)
     return Standing(ReadingMap.of(library), weeks, families_of(known), tuple(sittings))

@@ -22,6 +22,7 @@ from compress_tui.ui.commands import (
 )
 from compress_tui.ui.screens.compare import CompareScreen
 from compress_tui.ui.screens.library import LibraryScreen
+from compress_tui.ui.screens.map import MapScreen
 from compress_tui.ui.screens.triage import TriageScreen
 from compress_tui.ui.widgets.facet_list import FacetList
 from compress_tui.ui.widgets.paper_list import PaperList
@@ -38,6 +39,7 @@ OWNERS: dict[Scope, tuple[type, ...]] = {
     Scope.PAPERS: (PaperList,),
     Scope.TRIAGE: (TriageScreen,),
     Scope.COMPARE: (CompareScreen,),
+    Scope.MAP: (MapScreen,),
 }
 
 

@@ -6,11 +6,15 @@ from textual import on
 
 from compress_tui.storage.disk import write_beside
 from compress_tui.ui.arxiv_app import ArxivApp
-from compress_tui.ui.messages_charts import FileSaveRequested
+from compress_tui.ui.messages_charts import FileSaveRequested, MapRequested
 
 
 class ChartsApp(ArxivApp):
     """An app on a workspace, whose main screen may have a comparison or the map open."""
+
+    @on(MapRequested)
+    def _show_map(self) -> None:
+        self.library_screen.show_map(self.workspace.sittings())
 
     @on(FileSaveRequested)
     def _save_file(self, message: FileSaveRequested) -> None:

@@ -25,6 +25,7 @@ class Glyphs:
     differs: str
     unknown: str
     rule: str
+    shades: str
     is_ascii: bool = False
 
     def status(self, status: Status) -> str:
@@ -55,6 +56,7 @@ UNICODE = Glyphs(
     differs="≠",
     unknown="–",
     rule="─",
+    shades=" ·░▒▓█",
 )
 
 ASCII = Glyphs(
@@ -80,5 +82,6 @@ ASCII = Glyphs(
     differs="!",
     unknown="-",
     rule="-",
+    shades=" .-+#@",
     is_ascii=True,
 )

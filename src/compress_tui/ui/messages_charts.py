@@ -3,6 +3,10 @@
 from textual.message import Message
 
 
+class MapRequested(Message):
+    """The reader wants to see map and progress."""
+
+
 class FileSaveRequested(Message):
     """The reader wants a text in a file of its own; `stem` is its name before a number and the ending."""
 

@@ -1,12 +1,16 @@
-"""Compare: commands of this group."""
+"""Compare, and map and progress: commands of these groups."""
 
 from compress_tui.ui.command import Command, Scope
 
-_COMPARE = "Compare"
+_COMPARE, _MAP = "Compare", "Map and progress"
 
 
 def _on_table(id: str, keys: str, action: str, title: str, help: str, *, hint: str = "") -> Command:
     return Command(id, keys, action, title, help, Scope.COMPARE, _COMPARE, hint)
+
+
+def _on_map(id: str, keys: str, action: str, title: str, help: str, *, hint: str = "") -> Command:
+    return Command(id, keys, action, title, help, Scope.MAP, _MAP, hint)
 
 
 ROWS: tuple[Command, ...] = (
@@ -28,4 +32,13 @@ ROWS: tuple[Command, ...] = (
     _on_table("table_save", "s", "save_menu", "Save table as", "Write it to a file of the present folder", hint="save"),
     _on_table("table_keys", "question_mark", "keys", "Keys of the table", "These keys", hint="help"),
     _on_table("table_close", "escape,q", "close", "Leave the table", "Back to the list", hint="list"),
+    Command("map", "m", "map", "Map and progress", "Where the reading stands", Scope.LIBRARY, _MAP),
+    _on_map("map_left", "h,left", "step(-1)", "Year before", "Go to the year on the left"),
+    _on_map("map_right", "l,right", "step(1)", "Next year", "Go to the year on the right"),
+    _on_map("map_pane", "tab", "pane", "Map or progress", "Go from the map to the progress and back", hint="progress"),
+    _on_map(
+        "map_layer", "v", "layer", "What is counted", "Count papers, those to read, read, or with brief", hint="count"
+    ),
+    _on_map("map_keys", "question_mark", "keys", "Keys of the map", "These keys", hint="help"),
+    _on_map("map_close", "escape,q", "close", "Leave the map", "Back to the list", hint="list"),
 )
