@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from compress_tui import (
     cli_arxiv,
     cli_commands,
+    cli_compare,
     cli_drafts,
     cli_exports,
     cli_facts,
@@ -15,6 +16,7 @@ from compress_tui import (
     cli_reference,
     cli_safety,
     cli_sittings,
+    cli_stats,
 )
 from compress_tui.citations.formats import Format
 from compress_tui.citations.key_style import KeyStyle
@@ -66,6 +68,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_safety_commands(commands)
     cli_exports.add_commands(commands)
     cli_imports.add_commands(commands)
+    cli_compare.add_commands(commands)
     return parser.parse_args(_with_minuses(arguments))
 
 
@@ -196,9 +199,7 @@ def _add_fact_commands(commands: Commands) -> None:
 
 
 def _add_collection_commands(commands: Commands) -> None:
-    found = commands.add_parser("stats", help="count papers by theme, year, brief and card")
-    found.add_argument("--json", action="store_true", help="print JSON")
-    found.set_defaults(run=cli_reference.stats)
+    cli_stats.add_commands(commands)
     found = commands.add_parser("lint", help="check a folder of papers in the collection's form")
     found.add_argument("folder", nargs="?", help="the shipped collection where none is given")
     found.set_defaults(run=cli_reference.lint)

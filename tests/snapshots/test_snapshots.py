@@ -96,6 +96,10 @@ SCENES = {
     "sitting-card": ("S", "enter", "n", "r"),
     "sitting-rest": ("S", "backspace", "backspace", "2", "enter", "x", "r"),
     "sitting-summary": ("S", "enter", "e", *"Use", "enter", "r", "x", "w", "escape"),
+    "compare": ("space", "space", "space", "equals_sign"),
+    "compare-moved": (*["space"] * 6, "equals_sign", "greater_than_sign", "l", "l", "l", "j", "J", "d"),
+    "map": ("m", "h", "j"),
+    "map-progress": ("m", "tab", "v"),
     "selected": ("space", "space", "slash", *"example30", "enter"),
 }
 
@@ -108,7 +112,9 @@ def test_scene(
     assert snap_compare(make_app(UNICODE), terminal_size=size, run_before=_pressing(*SCENES[scene]))
 
 
-@pytest.mark.parametrize("scene", ["list", "detail", "theme", "help", "card", "sitting-rest"])
+@pytest.mark.parametrize(
+    "scene", ["list", "detail", "theme", "help", "card", "sitting-rest", "compare", "map", "map-progress"]
+)
 def test_ascii_scene(snap_compare: Compare, make_app: Callable[[Glyphs], CompressApp], scene: str) -> None:
     assert snap_compare(make_app(ASCII), terminal_size=(80, 24), run_before=_pressing(*SCENES[scene]))
 

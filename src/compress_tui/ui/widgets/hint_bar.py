@@ -5,12 +5,12 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from compress_tui.ui.commands import COMMANDS, Command, Scope, on_cards, on_list
+from compress_tui.ui.commands import COMMANDS, Command, Scope, live_in
 from compress_tui.ui.content import join, line
 
 
 class HintBar(Widget):
-    """In: notice, progress, waiting, commands, is_noting. A notice stands until the next one or its end.
+    """In: notice, progress, waiting, commands, scope. A notice stands until the next one or its end.
 
     What is waited for stands beside notice or keys, since that may take long.
     """
@@ -24,8 +24,7 @@ class HintBar(Widget):
     progress: reactive[str] = reactive("")
     waiting: reactive[str] = reactive("")
     commands: reactive[tuple[Command, ...]] = reactive(COMMANDS)
-    is_noting: reactive[bool] = reactive(default=False)
-    is_under_cards = False
+    scope: reactive[Scope] = reactive(Scope.LIBRARY)
 
     def watch_notice(self, notice: str) -> None:
         """Take more lines for a notice that does not fit into one; laying out anew costs, so for no other."""
@@ -39,6 +38,10 @@ class HintBar(Widget):
     def _taken(self) -> int:
         return cell_len(self.waiting) + 2 if self.waiting else 0
 
+    def label(self, command_id: str) -> str:
+        """Give the keys of a command as a reader writes them."""
+        return next(one.label for one in self.commands if one.id == command_id)
+
     def render(self) -> Content:
         """Write progress, else the notice, else the keys; what is waited for after them."""
         if self.progress:
@@ -48,12 +51,8 @@ class HintBar(Widget):
 
     def _keys(self) -> Content:
         width = self.content_size.width - self._taken
-        return join(*(_hint(command) for command in _fitting(self._live(), width)), between="  ")
-
-    def _live(self) -> tuple[Command, ...]:
-        if self.is_noting:
-            return tuple(one for one in self.commands if one.scope is Scope.NOTE)
-        return on_cards(self.commands) if self.is_under_cards else on_list(self.commands)
+        live = live_in(self.commands, self.scope)
+        return join(*(_hint(command) for command in _fitting(live, width)), between="  ")
 
 
 def _hint(command: Command) -> Content:
