@@ -11,6 +11,7 @@ from compress_tui import (
     cli_facts,
     cli_queries,
     cli_reference,
+    cli_related,
     cli_safety,
     cli_sittings,
 )
@@ -62,6 +63,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_fact_commands(commands)
     _add_collection_commands(commands)
     _add_safety_commands(commands)
+    cli_related.add_commands(commands)
     return parser.parse_args(_with_minuses(arguments))
 
 

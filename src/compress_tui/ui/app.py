@@ -14,7 +14,6 @@ from textual.events import Event
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from compress_tui.ui.arxiv_app import ArxivApp
 from compress_tui.ui.bindings import bindings
 from compress_tui.ui.commands import Command, Scope, on_cards, on_list
 from compress_tui.ui.glyphs import Glyphs
@@ -25,6 +24,7 @@ from compress_tui.ui.messages import (
     EditorRequested,
 )
 from compress_tui.ui.own_keys import own_keys
+from compress_tui.ui.paths_app import PathsApp
 from compress_tui.ui.screens.library import LibraryScreen
 from compress_tui.ui.skins import DEFAULT_SKIN, SKINS
 from compress_tui.ui.view import View
@@ -38,7 +38,7 @@ LOOK_ROUND = 1.0
 """Seconds between two looks at what other windows wrote."""
 
 
-class CompressApp(ArxivApp):
+class CompressApp(PathsApp):
     """The program on the screen. `return_code` is 0, or 128 and the number of the signal that ended it."""
 
     TITLE = "compress-tui"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from compress_tui.ui.command import KEY_NAMES, Command, Scope
-from compress_tui.ui.command_groups import cards, citing, finding, marking, moving, reading, rest
+from compress_tui.ui.command_groups import cards, citing, finding, marking, moving, reading, relating, rest
 
 __all__ = ["KEY_NAMES", "Command", "Scope"]
 
@@ -13,6 +13,7 @@ COMMANDS: tuple[Command, ...] = (
     *marking.ROWS,
     *finding.ROWS,
     *reading.ROWS,
+    *relating.ROWS,
     *citing.ROWS,
     *cards.ROWS,
     *rest.ROWS,
