@@ -12,6 +12,7 @@ from compress_tui import (
     cli_queries,
     cli_reference,
     cli_related,
+    cli_review,
     cli_safety,
     cli_sittings,
 )
@@ -64,16 +65,19 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_collection_commands(commands)
     _add_safety_commands(commands)
     cli_related.add_commands(commands)
+    cli_review.add_commands(commands)
     return parser.parse_args(_with_minuses(arguments))
 
 
 def _with_minuses(arguments: Sequence[str]) -> list[str]:
-    """Keep `-word` of a search from being read as an option: a blank before it says the same to the search."""
+    """Keep `-word` of a search, but for -h and -o, from being read as an option: a blank before it says the same."""
     at = next((at for at, one in enumerate(arguments) if one in _SEARCHING), len(arguments))
-    return [f" {one}" if number > at and re.match(r"-[^-h]|-h.", one) else one for number, one in enumerate(arguments)]
+    return [
+        f" {one}" if number > at and re.match(r"-[^-ho]|-[ho].", one) else one for number, one in enumerate(arguments)
+    ]
 
 
-_SEARCHING = ("list", "count", "random", "mark", "fetch", "find")
+_SEARCHING = ("list", "count", "random", "mark", "fetch", "find", "review")
 
 
 def _add_searching_commands(commands: Commands) -> None:
