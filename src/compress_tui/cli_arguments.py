@@ -14,6 +14,8 @@ from compress_tui import (
     cli_imports,
     cli_queries,
     cli_reference,
+    cli_related,
+    cli_review,
     cli_safety,
     cli_sittings,
     cli_stats,
@@ -69,6 +71,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     cli_exports.add_commands(commands)
     cli_imports.add_commands(commands)
     cli_compare.add_commands(commands)
+    cli_related.add_commands(commands)
+    cli_review.add_commands(commands)
     return parser.parse_args(_with_minuses(arguments))
 
 
@@ -83,7 +87,7 @@ def _with_minuses(arguments: Sequence[str]) -> list[str]:
     ]
 
 
-_SEARCHING = ("list", "count", "random", "mark", "fetch", "find", "export", "publish")
+_SEARCHING = ("list", "count", "random", "mark", "fetch", "find", "export", "publish", "review")
 
 
 def _add_searching_commands(commands: Commands) -> None:

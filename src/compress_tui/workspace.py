@@ -26,7 +26,7 @@ class Workspace(Records):
     def __init__(self, folder: Path, seed: Path | None = None) -> None:
         self._store = Store(folder)
         self.queue = self._store.queue
-        self._seed = seed or seed_folder()
+        self.seed = seed or seed_folder()
         self._last_number = 0
         self._unshown: frozenset[PaperId] = frozenset()
         self._settings = {}
@@ -34,7 +34,7 @@ class Workspace(Records):
         self.library: Library = self._store.load()
         self.is_new = not self.library.catalogue
         if self.is_new:
-            self._first = read_collection(self._seed)
+            self._first = read_collection(self.seed)
             self.library = self.library.with_papers(self._first.papers)
 
     @property
@@ -196,7 +196,7 @@ class Workspace(Records):
 
     def _merge(self, collection: Collection) -> Merged:
         unread = {PaperId(error.path.stem.replace("_", "/")) for error in collection.refused}
-        merged = merge_collection(self._store, collection.papers, collection_stamp(self._seed), now(), unread)
+        merged = merge_collection(self._store, collection.papers, collection_stamp(self.seed), now(), unread)
         self._store.notices.extend(map(str, collection.refused))
         return merged
 
@@ -208,11 +208,11 @@ class Workspace(Records):
             count = len(self._first.papers)
             self._settle()
             return Merged(count, 0, 0)
-        if collection_stamp(self._seed) == self._store.collection_stamp:
+        if collection_stamp(self.seed) == self._store.collection_stamp:
             return None
-        collection = read_collection(self._seed)
+        collection = read_collection(self.seed)
         if not collection.papers:
-            self._store.notices.append(f"No paper of the collection in {self._seed} can be read; the library stays.")
+            self._store.notices.append(f"No paper of the collection in {self.seed} can be read; the library stays.")
             return None
         merged = self._merge(collection)
         self.library = self._store.load()

@@ -4,7 +4,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from compress_tui.ui.command import KEY_NAMES, Command, Scope
-from compress_tui.ui.command_groups import cards, charts, citing, finding, marking, moving, notes, reading, rest
+from compress_tui.ui.command_groups import (
+    cards,
+    charts,
+    citing,
+    finding,
+    marking,
+    moving,
+    notes,
+    reading,
+    relating,
+    rest,
+)
 
 __all__ = ["KEY_NAMES", "Command", "Scope"]
 
@@ -14,6 +25,7 @@ COMMANDS: tuple[Command, ...] = (
     *finding.ROWS,
     *reading.ROWS,
     *notes.ROWS,
+    *relating.ROWS,
     *citing.ROWS,
     *cards.ROWS,
     *charts.ROWS,

@@ -4,11 +4,11 @@ from textual import on, work
 
 from compress_tui.clock import now
 from compress_tui.model.library import UnreadableError
-from compress_tui.ui.charts_app import ChartsApp
 from compress_tui.ui.messages_notes import TemplateRequested
+from compress_tui.ui.paths_app import PathsApp
 
 
-class NotesApp(ChartsApp):
+class NotesApp(PathsApp):
     """An app on a workspace whose reader writes notes from templates."""
 
     @on(TemplateRequested)
