@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from compress_tui import (
     cli_arxiv,
+    cli_briefs,
     cli_commands,
     cli_compare,
     cli_drafts,
@@ -66,6 +67,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_reading_commands(commands)
     _add_arxiv_commands(commands)
     _add_fact_commands(commands)
+    cli_briefs.add_commands(commands)
     _add_collection_commands(commands)
     _add_safety_commands(commands)
     cli_exports.add_commands(commands)
@@ -126,8 +128,8 @@ def _add_reading_commands(commands: Commands) -> None:
     found.add_argument("id")
     found.add_argument("--append", metavar="TEXT", help="add a paragraph")
     found.set_defaults(run=cli_commands.note)
-    found = commands.add_parser("drafts", help="list the notes that an editor left half-written")
-    found.add_argument("--discard", metavar="ID", help="delete the draft of this paper's note")
+    found = commands.add_parser("drafts", help="list the notes and briefs that an editor left half-written")
+    found.add_argument("--discard", metavar="ID", help="delete the drafts of this paper")
     found.set_defaults(run=cli_drafts.drafts)
     found = commands.add_parser("cite", help="print citations")
     found.add_argument("ids", nargs="+", metavar="ID")

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from types import NoneType
@@ -188,12 +189,21 @@ def decode_facts(plain: Mapping[str, object]) -> Paper:
     for field in plain:
         if field not in EDITABLE:
             raise FieldError(field, f"is no fact that can be edited; there are: {', '.join(EDITABLE)}")
-        if field in _LEAST and plain[field] in (
-            "",
-            [],
-        ):  # an imported paper may lack some; an edit has something to say
+        if field in _LEAST and plain[field] in ("", []):  # an imported paper may lack some, an edit says something
             raise FieldError(field, "is missing")
-    return decode_paper({field: value for field, value in {**_LEAST, **plain}.items() if value is not None})
+    found = {field: value for field, value in {**_LEAST, **plain}.items() if value is not None}
+    brief = _own_brief(Fields({"brief": found.pop("brief", "")}))
+    return replace(decode_paper(found), brief=brief)
+
+
+def _own_brief(source: Fields) -> Brief | None:
+    from compress_tui.model.own_brief import parse_own  # only where a reader has written one
+
+    text = source.text("brief")
+    try:
+        return parse_own(text) if text.strip() else None
+    except BriefError as error:
+        raise FieldError("brief", f"line {error.line}: {error.why}") from error
 
 
 def encode_fact(paper: Paper, field: str) -> str:

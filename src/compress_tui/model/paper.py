@@ -84,6 +84,11 @@ class Paper:
         return self.url if self.url.endswith(".pdf") else ""
 
     @property
+    def has_brief(self) -> bool:
+        """Tell whether there is a brief with a text under each heading."""
+        return self.brief is not None and self.brief.is_whole
+
+    @property
     def outline(self) -> "Outline":
         """Give what a list of papers needs to know of this one."""
         return Outline(
@@ -93,7 +98,7 @@ class Paper:
             len(self.authors),
             self.published,
             self.themes,
-            self.brief is not None,
+            self.has_brief,
             bool(self.code),
             self.abstract is not None,
         )

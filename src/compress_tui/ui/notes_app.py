@@ -4,11 +4,11 @@ from textual import on, work
 
 from compress_tui.clock import now
 from compress_tui.model.library import UnreadableError
+from compress_tui.ui.brief_app import BriefApp
 from compress_tui.ui.messages_notes import TemplateRequested
-from compress_tui.ui.paths_app import PathsApp
 
 
-class NotesApp(PathsApp):
+class NotesApp(BriefApp):
     """An app on a workspace whose reader writes notes from templates."""
 
     @on(TemplateRequested)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from compress_tui.citations.tex import plain_title
+from compress_tui.model.brief import HEADINGS, Brief
 from compress_tui.model.card import Card
 from compress_tui.model.facts import published_words
 from compress_tui.model.library import Library
@@ -54,7 +55,8 @@ def paper_text(
         parts += _note(reading.note, library, connections)
     if paper.brief is not None:
         for heading, text in paper.brief.sections:
-            parts += [line(""), _heading(heading), *(inline(one) for one in text.splitlines())]
+            if text:
+                parts += [line(""), _heading(heading), *(inline(one) for one in text.splitlines())]
     else:
         parts += [line(""), line("No brief yet.", "dim")]
     parts += [line(""), *abstract_text(paper, fetching)]
@@ -98,8 +100,14 @@ def _state(paper: Paper, reading: Reading, glyphs: Glyphs) -> Content:
         words[0] += f" since {reading.status_at:%Y-%m-%d}"
     words += ["starred"] if reading.star else []
     words += [f"#{tag}" for tag in reading.tags]
-    words += ["brief" if paper.brief else "no brief"]
+    words.append(_brief_words(paper.brief))
     return line(glyphs.dot.join(words), "$accent")
+
+
+def _brief_words(brief: Brief | None) -> str:
+    if brief is None:
+        return "no brief"
+    return "brief" if brief.is_whole else f"brief begun, {brief.filled} of {len(HEADINGS)} headings"
 
 
 def _card(card: Card) -> Iterator[Content]:

@@ -7,7 +7,7 @@ from textual import work
 
 from compress_tui.model.library import Library
 from compress_tui.model.paper import PaperId
-from compress_tui.ui.screens.library_related import LibraryRelated
+from compress_tui.ui.screens.library_briefs import LibraryBriefs
 from compress_tui.ui.screens.library_view import SLICE
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ QUIET = 0.4
 """Seconds after the start at which notes are looked through for links."""
 
 
-class LibraryLinks(LibraryRelated):
+class LibraryLinks(LibraryBriefs):
     """The main screen's links between notes."""
 
     links: "LinkIndex | None" = None
