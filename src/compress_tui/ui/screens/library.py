@@ -6,10 +6,8 @@ from textual import work
 from textual.binding import BindingType
 
 from compress_tui.clock import now
-from compress_tui.model.change import SetNote
 from compress_tui.model.library import Library
-from compress_tui.model.paper import PaperId
-from compress_tui.ui.asking import address_request, pick_format
+from compress_tui.model.outline import PaperId
 from compress_tui.ui.bindings import bindings
 from compress_tui.ui.commands import Scope
 from compress_tui.ui.messages import AbstractsRequested, AddRequested, ChangeRequested, CopyRequested, EditorRequested
@@ -46,6 +44,8 @@ class LibraryScreen(LibraryTriage):
 
     def unsaved_note(self) -> ChangeRequested | None:
         """Give the request that saves what is in the note editor and not saved yet."""
+        from compress_tui.model.change import SetNote
+
         editor = self._note_editor()
         if editor is None or not editor.is_unsaved:
             return None
@@ -129,11 +129,15 @@ class LibraryScreen(LibraryTriage):
     @work(group="dialog", exclusive=True)
     async def action_copy_menu(self) -> None:
         """Ask for the format, then cite."""
+        from compress_tui.ui.asking import pick_format
+
         if (style := await pick_format(self, len(self.targets()))) is not None:
             self.action_copy(style)
 
     def action_visit(self, what: str) -> None:
         """Ask for the pages, the PDFs or the code of the papers to be opened."""
+        from compress_tui.ui.asking import address_request
+
         if paper_ids := self.targets():
             request = address_request(self.library, paper_ids, what)
             if isinstance(request, str):
