@@ -10,6 +10,7 @@ from compress_tui import (
     cli_drafts,
     cli_exports,
     cli_facts,
+    cli_publishing,
     cli_queries,
     cli_reference,
     cli_safety,
@@ -64,6 +65,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_collection_commands(commands)
     _add_safety_commands(commands)
     cli_exports.add_commands(commands)
+    cli_publishing.add_commands(commands)
     return parser.parse_args(_with_minuses(arguments))
 
 

@@ -1,11 +1,9 @@
 """A paper as text: facts, card, brief, note and abstract, in the order in which one asks for them."""
 
-from collections.abc import Iterator
-
 from textual.content import Content
 
 from compress_tui.citations.tex import plain_title
-from compress_tui.model.card import Card
+from compress_tui.model.card_rows import card_rows
 from compress_tui.model.facts import published_words
 from compress_tui.model.marks import marks
 from compress_tui.model.paper import Origin, Paper
@@ -39,7 +37,11 @@ def paper_text(
         parts.append(line("No longer in the collection; kept with what you wrote.", "$warning"))
     parts += [line(one, "bold $warning") for one in marks(paper)]
     if paper.card:
-        parts += [line(""), _heading("Card"), *_card(paper.card)]
+        parts += [
+            line(""),
+            _heading("Card"),
+            *(join(padded(name, 17, "dim"), line(value), between="") for name, value in card_rows(paper.card)),
+        ]
     if reading.verdict:
         parts += [line(""), join(_heading("Your verdict:"), line(reading.verdict), between=" ")]
     if reading.note:
@@ -82,37 +84,3 @@ def _state(paper: Paper, reading: Reading, glyphs: Glyphs) -> Content:
     words += [f"#{tag}" for tag in reading.tags]
     words += ["brief" if paper.brief else "no brief"]
     return line(glyphs.dot.join(words), "$accent")
-
-
-def _card(card: Card) -> Iterator[Content]:
-    rows = (
-        ("Technique", ", ".join(card.technique)),
-        ("Weight bits", _numbers(card.weight_bits)),
-        ("Activation bits", _numbers(card.activation_bits)),
-        ("KV-cache bits", _numbers(card.kv_bits)),
-        ("Sparsity", " ".join(filter(None, (_numbers(card.sparsity, " %"), ", ".join(card.pattern))))),
-        ("Granularity", ", ".join(card.granularity)),
-        ("Compression", f"{card.ratio:g}×" if card.ratio else ""),
-        ("Training", card.training or ""),
-        ("Calibration data", card.calibration),
-        ("Models", ", ".join(card.models)),
-        ("Hardware", ", ".join(card.hardware)),
-        ("Evaluated on", ", ".join(card.evaluation)),
-        ("Headline", _headline(card)),
-    )
-    for name, value in rows:
-        if value:
-            yield join(padded(name, 17, "dim"), line(value), between="")
-
-
-def _numbers(values: tuple[float, ...], unit: str = "") -> str:
-    return ", ".join(f"{value:g}{unit}" for value in values)
-
-
-def _headline(card: Card) -> str:
-    if card.headline is None:
-        return ""
-    found = card.headline
-    words = f"{found.metric}: {found.value}"
-    words += f" on {found.dataset}" if found.dataset else ""
-    return words + (f" (against {found.baseline})" if found.baseline else "")
