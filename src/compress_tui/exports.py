@@ -1,11 +1,11 @@
 """Exports: papers of a library with their readings and keys, ready to be written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compress_tui.interchange.outgoing import Outgoing, Target, without_readings
-from compress_tui.model.paper import PaperId
+from compress_tui.interchange.outgoing import Outgoing, Target
+from compress_tui.model.paper import Paper, PaperId
 from compress_tui.storage.disk import DiskError
 from compress_tui.storage.outlet import ANOTHER_NAME, put_out
 from compress_tui.workspace import Workspace
@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from compress_tui.storage.published import Published
 
 
-def outgoing(workspace: Workspace, paper_ids: Sequence[PaperId], *, with_readings: bool = True) -> tuple[Outgoing, ...]:
-    """Gather papers, each with the key that it keeps from now on. May raise `DiskError`."""
-    papers = [workspace.library.paper(one) for one in paper_ids]
+def outgoing(workspace: Workspace, papers: Sequence[Paper]) -> tuple[Outgoing, ...]:
+    """Put papers together with readings and keys; a new key is kept from now on. May raise `DiskError`."""
     keys = workspace.hand_out_keys(papers)
-    rows = tuple(Outgoing(paper, workspace.library.reading(paper.id), keys[paper.id]) for paper in papers)
-    return rows if with_readings else without_readings(rows)
+    return tuple(Outgoing(paper, workspace.library.reading(paper.id), keys[paper.id]) for paper in papers)
+
+
+def outgoing_of(workspace: Workspace, paper_ids: Iterable[PaperId]) -> tuple[Outgoing, ...]:
+    """Read papers and make them ready. May raise `DiskError` and `UnreadableError`."""
+    return outgoing(workspace, [workspace.library.paper(one) for one in paper_ids])
 
 
 def export_file(
@@ -51,7 +54,7 @@ def publish_folder(workspace: Workspace, paper_ids: Sequence[PaperId], folder: P
         raise DiskError(f"{folder} lies in the folder of your library.", "Nothing was written.", "Choose another one.")
     place = PublishedFolder(folder)
     place.texts(())  # a folder that will not do is named before anything else is done
-    files = published_files(outgoing(workspace, paper_ids), style)
+    files = published_files(outgoing_of(workspace, paper_ids), style)
     before = place.texts(files)
     for name, text in before.items():
         try:

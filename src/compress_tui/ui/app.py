@@ -14,9 +14,9 @@ from textual.events import Event
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from compress_tui.ui.arxiv_app import ArxivApp
 from compress_tui.ui.bindings import bindings
 from compress_tui.ui.commands import Command, Scope, on_cards, on_list
+from compress_tui.ui.exporting_app import ExportingApp
 from compress_tui.ui.glyphs import Glyphs
 from compress_tui.ui.incoming import let_in
 from compress_tui.ui.messages import (
@@ -38,7 +38,7 @@ LOOK_ROUND = 1.0
 """Seconds between two looks at what other windows wrote."""
 
 
-class CompressApp(ArxivApp):
+class CompressApp(ExportingApp):
     """The program on the screen. `return_code` is 0, or 128 and the number of the signal that ended it."""
 
     TITLE = "compress-tui"
