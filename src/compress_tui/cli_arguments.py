@@ -13,6 +13,7 @@ from compress_tui import (
     cli_exports,
     cli_facts,
     cli_imports,
+    cli_publishing,
     cli_queries,
     cli_reference,
     cli_related,
@@ -75,6 +76,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     cli_compare.add_commands(commands)
     cli_related.add_commands(commands)
     cli_review.add_commands(commands)
+    cli_publishing.add_commands(commands)
     return parser.parse_args(_with_minuses(arguments))
 
 

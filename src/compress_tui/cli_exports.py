@@ -8,8 +8,8 @@ from compress_tui.cli_choices import Commands, member
 from compress_tui.cli_commands import DONE, NOTHING, USAGE, guarded, open_workspace
 from compress_tui.cli_output import complain, say, say_json
 from compress_tui.cli_queries import ask, exact
-from compress_tui.exports import export_file, outgoing
-from compress_tui.interchange.outgoing import Target, target_of
+from compress_tui.exports import export_file, outgoing_of
+from compress_tui.interchange.outgoing import Target, target_of, without_readings
 
 _FORCE = "Choose another name, or --force to replace it."
 
@@ -29,7 +29,9 @@ def export(options: Namespace) -> int:
         if not ids:
             complain("No paper fits; nothing was written.")
             return NOTHING
-        rows = outgoing(workspace, ids, with_readings=not options.without_readings)
+        rows = outgoing_of(workspace, ids)
+        if options.without_readings:
+            rows = without_readings(rows)
         if not options.output:
             from compress_tui.interchange.writing import write
 

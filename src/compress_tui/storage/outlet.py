@@ -15,10 +15,11 @@ UNTOUCHED = "Your library is as it was, and so is everything at that place."
 ANOTHER_NAME = "Choose another name."
 
 
-def put_out(path: Path, content: bytes, *, replace: bool, another_name: str = ANOTHER_NAME) -> None:
+def put_out(path: Path, content: bytes, *, replace: bool, another_name: str = ANOTHER_NAME, last: bool = True) -> None:
     """Write a file for others to read; one that is there already stays unless it is to be replaced.
 
-    A link stays a link, and the file that it leads to is replaced. Raise `DiskError` where nothing was written.
+    A link stays a link, and the file that it leads to is replaced. Only with the `last` file of a folder are all names
+    in it sure to be on the disk. Raise `DiskError` where nothing was written.
     """
     target = path.resolve()
     draft = target.with_name(f".{target.name[:200]}.{os.getpid()}.draft")
@@ -32,7 +33,8 @@ def put_out(path: Path, content: bytes, *, replace: bool, another_name: str = AN
                 _name_first(draft, target)
         finally:
             draft.unlink(missing_ok=True)
-        flush_folder(target.parent)
+        if last:
+            flush_folder(target.parent)
     except FileExistsError as error:
         raise DiskError(f"Not written: {path} is there already.", UNTOUCHED, another_name) from error
     except OSError as error:
