@@ -15,7 +15,7 @@ from compress_tui.errands import Errands, Tally, shared_arxiv
 from compress_tui.model.arxiv_id import read_ids
 from compress_tui.model.library import Library
 from compress_tui.model.looks import WEEK
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.theme_words import ThemeWords
 from compress_tui.services.arxiv import MOST_IDS, Answer, Arxiv, ArxivError, Found
 from compress_tui.services.arxiv_errors import spell

@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from compress_tui.cli_commands import DONE, NOTHING, guarded
 from compress_tui.cli_output import complain, say
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.storage.drafts import BRIEFS, Drafts
 from compress_tui.storage.folders import data_folder
 

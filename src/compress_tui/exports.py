@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from compress_tui.interchange.outgoing import Outgoing, Target, without_readings
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.storage.outlet import ANOTHER_NAME, put_out
 from compress_tui.workspace import Workspace
 

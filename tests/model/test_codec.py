@@ -8,10 +8,11 @@ from factories import ABSTRACT, BRIEF, PAPERS, READINGS, make_paper
 from hypothesis import given
 
 from compress_tui.model.card import Card, Headline
-from compress_tui.model.codec import decode_paper, decode_reading, encode_paper, encode_reading
+from compress_tui.model.codec import decode_paper, encode_paper, encode_reading
 from compress_tui.model.fields import FieldError
 from compress_tui.model.paper import Paper
 from compress_tui.model.reading import Reading
+from compress_tui.model.reading_codec import decode_reading
 
 FULL = make_paper(brief=BRIEF, abstract=ABSTRACT, card=Card(ratio=2, headline=Headline("perplexity", "5.6")))
 

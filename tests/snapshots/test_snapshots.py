@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from compress_tui import clock
+from compress_tui import collection_keeper as keeper_module
 from compress_tui import workspace as workspace_module
 from compress_tui.model.change import SetFacts, SetNote, SetStar, SetStatus
 from compress_tui.model.reading import Status
@@ -125,7 +126,8 @@ FACTS_SCENES = {"edit": ("F",), "refused": ("F", *"x", "down", "down", *"x"), "n
 @pytest.fixture
 def updated_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[CompressApp]:
     """Make an app on a folder whose reader edited facts, and whose collection was updated since."""
-    monkeypatch.setattr(workspace_module, "now", lambda: NOON)
+    for module in (keeper_module, workspace_module):
+        monkeypatch.setattr(module, "now", lambda: NOON)
     workspace = workspace_in(tmp_path / "home")
     workspace.update_collection()
     workspace.commit(SetFacts(NEWEST_FIRST[0], (("title", "A Title of My Own"), ("venue", "ICLR 2024"))))

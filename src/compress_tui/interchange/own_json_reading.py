@@ -6,10 +6,11 @@ from compress_tui.interchange.incoming import Batch, Incoming, Refusal
 from compress_tui.interchange.json_values import JsonError, loaded
 from compress_tui.interchange.writing_json import FORM, VERSION
 from compress_tui.model.arxiv_id import read_id
-from compress_tui.model.codec import decode_paper, decode_reading
+from compress_tui.model.codec import decode_paper
 from compress_tui.model.fields import FieldError
 from compress_tui.model.paper import Paper
 from compress_tui.model.reading import Reading, Status
+from compress_tui.model.reading_codec import decode_reading
 from compress_tui.model.text import clean_text
 
 SOURCE = "compress-tui"

@@ -12,7 +12,7 @@ from compress_tui.model.brief import Brief, BriefError
 from compress_tui.model.card import BITS, RATIO, SPARSITY, Card, Granularity, Headline, Pattern, Technique, Training
 from compress_tui.model.fields import FieldError, Fields
 from compress_tui.model.paper import Abstract, Origin, Paper, PaperId
-from compress_tui.model.reading import Imported, OwnFacts, Reading, Status
+from compress_tui.model.reading import OwnFacts, Reading
 from compress_tui.model.theme import Theme
 
 Plain = dict[str, object]
@@ -147,24 +147,6 @@ def _abstract(source: Fields) -> Abstract:
     )
 
 
-def decode_reading(plain: Mapping[str, object]) -> Reading:
-    """Read a reading; raise `FieldError` at the first field that does not fit. Unknown fields are passed over."""
-    source = Fields(plain)
-    return Reading(
-        status=source.one_of("status", Status, Status.UNREAD),
-        star=source.flag("star"),
-        note=source.text("note"),
-        tags=source.texts("tags"),
-        verdict=source.text("verdict"),
-        status_at=source.moment("status_at"),
-        note_at=source.moment("note_at"),
-        citation_key=source.text("citation_key"),
-        removed=source.flag("removed"),
-        facts=_facts(source),
-        imported=_imported(source),
-    )
-
-
 # -- facts that a reader edited ---------------------------------------------------------
 
 EDITABLE = tuple(name for name in Paper.__dataclass_fields__ if name not in ("id", "abstract", "origin"))
@@ -211,19 +193,10 @@ def encode_fact(paper: Paper, field: str) -> str:
     return json.dumps(encode_value(getattr(paper, field)))
 
 
-def _facts(source: Fields) -> OwnFacts:
-    plain = source.plain.get("facts", {})
-    if not isinstance(plain, Mapping):
-        raise FieldError("facts", f"a table is needed, not {plain!r}")
+def own_facts(plain: Mapping[str, object]) -> OwnFacts:
+    """Read a table of facts; raise `FieldError` where one does not fit."""
     try:
         found = decode_facts(plain)
     except FieldError as error:
         raise FieldError("facts", str(error)) from error
     return tuple(sorted((field, encode_fact(found, field)) for field in plain))
-
-
-def _imported(source: Fields) -> Imported:
-    plain = source.plain.get("imported", {})
-    if not isinstance(plain, Mapping) or not all(isinstance(one, Mapping) for one in plain.values()):
-        raise source.refuse("imported", f"tables by kind of file are needed, not {plain!r}")
-    return tuple(sorted((kind, json.dumps(fields)) for kind, fields in plain.items()))

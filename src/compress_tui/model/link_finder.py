@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from heapq import nsmallest
 
 from compress_tui.model.library import Catalogue, Library
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.text import fold
 
 MOST = 6

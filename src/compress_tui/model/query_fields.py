@@ -3,7 +3,8 @@
 from datetime import date
 
 from compress_tui.model.card import Pattern, Technique, Training
-from compress_tui.model.paper import Outline
+from compress_tui.model.outline import Outline
+from compress_tui.model.paper_facts import Facts
 from compress_tui.model.query_kinds import ChoiceField, DateField, Field, FlagField, NumberField, TextField
 from compress_tui.model.query_sources import (
     Check,
@@ -18,7 +19,6 @@ from compress_tui.model.query_sources import (
 )
 from compress_tui.model.query_values import Choices
 from compress_tui.model.reading import Reading, Status
-from compress_tui.model.search import Facts
 from compress_tui.model.theme import Theme
 
 

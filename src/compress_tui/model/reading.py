@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from compress_tui.model.paper import Outline, PaperId
+from compress_tui.model.outline import Outline, PaperId
 
 
 class Status(StrEnum):

@@ -8,7 +8,8 @@ from heapq import nlargest, nsmallest
 from operator import attrgetter
 from typing import NamedTuple
 
-from compress_tui.model.library import Catalogue, Library, UnreadableError, newest_first
+from compress_tui.model.library import Catalogue, Library, UnreadableError
+from compress_tui.model.outlines import newest_first
 from compress_tui.model.paper import Paper, PaperId
 from compress_tui.model.related_words import telling_words
 

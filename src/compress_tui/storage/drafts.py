@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from compress_tui.clock import stamp
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.text import clean_line
 from compress_tui.storage.disk import (
     FILE_MODE,

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from tinydb.table import Document
 
-from compress_tui.model.codec import decode_reading, encode_value
+from compress_tui.model.codec import encode_value
 from compress_tui.model.edits import Edit
 from compress_tui.model.fields import FieldError
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
+from compress_tui.model.reading_codec import decode_reading
 from compress_tui.storage.tables import LiveTable
 
 KEPT = 1_000

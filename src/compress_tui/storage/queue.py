@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tinydb.table import Document
 
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.theme import Theme
 from compress_tui.storage.tables import LiveTable
 

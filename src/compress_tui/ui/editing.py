@@ -6,7 +6,7 @@ from textual.app import App, SuspendNotSupported
 
 from compress_tui.clock import now
 from compress_tui.model.change import SetNote
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.text import clean_text
 from compress_tui.services.editor import EditorError, edit
 from compress_tui.storage.disk import DiskError

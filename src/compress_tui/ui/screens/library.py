@@ -6,7 +6,6 @@ from textual import work
 from textual.binding import BindingType
 
 from compress_tui.model.library import UnreadableError
-from compress_tui.ui.asking import address_request, pick_format
 from compress_tui.ui.bindings import bindings
 from compress_tui.ui.commands import Scope
 from compress_tui.ui.messages import AbstractsRequested, AddRequested, CopyRequested
@@ -62,11 +61,15 @@ class LibraryScreen(LibraryNotes):
     @work(group="dialog", exclusive=True)
     async def action_copy_menu(self) -> None:
         """Ask for the format, then cite."""
+        from compress_tui.ui.asking import pick_format
+
         if (style := await pick_format(self, len(self.targets()))) is not None:
             self.action_copy(style)
 
     def action_visit(self, what: str) -> None:
         """Ask for the pages, the PDFs or the code of the papers to be opened."""
+        from compress_tui.ui.asking import address_request
+
         if paper_ids := self.targets():
             request = address_request(self.library, paper_ids, what)
             if isinstance(request, str):

@@ -59,6 +59,7 @@ class LibraryFinding(LibraryMarking):
         """Go back to the list; tell whether there was something to close."""
         was_open = self.has_class("-detail", "-facets") or not self.paper_list.has_focus
         self.remove_class("-detail", "-facets")
+        self._show_facets()
         self.paper_list.focus()
         return was_open
 
@@ -89,6 +90,7 @@ class LibraryFinding(LibraryMarking):
             self.close_side()
             return
         self.add_class("-facets")
+        self._show_facets()
         self.call_after_refresh(self.facet_list.focus)
 
     def action_hide_read(self) -> None:

@@ -8,7 +8,7 @@ from textual.content import Content
 from compress_tui.clock import now
 from compress_tui.model.change import SetNote, SetVerdict
 from compress_tui.model.library import Library
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.ui.commands import Scope
 from compress_tui.ui.content import line
 from compress_tui.ui.messages import ChangeRequested, EditorRequested

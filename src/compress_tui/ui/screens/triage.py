@@ -8,7 +8,7 @@ from textual.binding import BindingType
 
 from compress_tui.model.change import Change, SetStar, SetStatus, SetVerdict
 from compress_tui.model.library import UnreadableError
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.reading import Status
 from compress_tui.ui.asking import address_request, pick_format
 from compress_tui.ui.bindings import card_bindings

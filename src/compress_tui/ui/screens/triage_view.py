@@ -10,8 +10,8 @@ from textual.screen import Screen
 
 from compress_tui.model.course import Course
 from compress_tui.model.library import Library, UnreadableError
+from compress_tui.model.outline import PaperId
 from compress_tui.model.pace import Pace
-from compress_tui.model.paper import PaperId
 from compress_tui.model.sitting import Sitting
 from compress_tui.ui.card_words import progress_words, rest_keys, rest_text
 from compress_tui.ui.commands import Command, Scope

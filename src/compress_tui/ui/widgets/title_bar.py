@@ -5,7 +5,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from compress_tui.model.listing import Listing
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.ui.chips import chips
 from compress_tui.ui.content import chip, join, line
 from compress_tui.ui.glyphs import UNICODE, Glyphs
