@@ -12,6 +12,7 @@ from compress_tui.model.news import NO_NEWS, News
 from compress_tui.model.outline import Outline, PaperId
 from compress_tui.model.outlines import Outlines, in_order, with_own
 from compress_tui.model.reading import UNTOUCHED, Entry, OwnFacts, Reading, Status
+from compress_tui.model.readings import with_changed
 
 if TYPE_CHECKING:
     from compress_tui.model.paper import Paper
@@ -210,9 +211,7 @@ class Library:
 
     def with_readings(self, readings: Mapping[PaperId, Reading]) -> Library:
         """Put these readings in place of the papers' own; an untouched one leaves no trace."""
-        merged = {**self.readings, **readings}
-        for paper_id in [paper_id for paper_id, reading in readings.items() if reading == UNTOUCHED]:
-            del merged[paper_id]
+        merged = with_changed(self.readings, readings)
         facts = {one: reading.facts for one, reading in readings.items() if reading.facts != self.reading(one).facts}
         catalogue = self.catalogue.with_facts(facts) if facts else self.catalogue
         removed = catalogue.removed - readings.keys() | {one for one, reading in readings.items() if reading.removed}
