@@ -39,7 +39,7 @@ sys.exit(cli.main())
 """
 
 MODEL = (
-    "facets fields library listing news outline outlines query query_codec reading reading_codec"
+    "facets fields library listing news outline outlines query query_codec reading reading_codec readings"
     " search search_index text theme"
 )
 STORAGE = (
