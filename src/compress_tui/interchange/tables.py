@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from compress_tui.interchange.columns import field_named, guess_columns
 from compress_tui.interchange.incoming import Batch, Column, Incoming, Refusal
 from compress_tui.interchange.rows import by_field, read_row
-from compress_tui.interchange.same import merged
+from compress_tui.interchange.same import merged, shortened
 from compress_tui.model.text import clean_line
 
 MOST_CELL = 1_000_000
@@ -59,7 +59,7 @@ def read_table(text: str, name: str, columns: Mapping[str, str] | None = None) -
         papers += [told.paper] if told.paper is not None else []
         refused += told.refused
     kept, same = merged(papers)
-    return Batch("table", kept, tuple(refused), used, table.remarks + same)
+    return Batch("table", kept, tuple(refused), used, table.remarks + shortened(same))
 
 
 def mapped(columns: tuple[Column, ...], changes: Mapping[str, str]) -> tuple[Column, ...]:
