@@ -9,7 +9,8 @@ from compress_tui.interchange.columns import field_named
 from compress_tui.interchange.entries import read_cells, read_entry
 from compress_tui.interchange.incoming import Batch, Incoming, Refusal
 from compress_tui.interchange.inline import Inline, plain
-from compress_tui.interchange.markdown_lists import Block, Bullet, Line, TableRow, blocks
+from compress_tui.interchange.markdown_lists import MOST_LINES, Block, Bullet, Line, TableRow, blocks
+from compress_tui.interchange.rows import MOST_TITLE
 from compress_tui.interchange.same import merged
 from compress_tui.interchange.words import themes_near
 from compress_tui.model.text import clean_text
@@ -30,6 +31,7 @@ _PLAIN = re.compile(
 _PAPER_LINK = re.compile(
     r"^\s*(?:[-*+|]|\d+[.)]).*(?:arxiv\.org|openreview\.net|aclanthology|doi\.org|\[\[?(?:paper|pdf)\b)", re.I | re.M
 )
+_MOST = 4_000_000
 _WORDS = re.compile(r"[^\W_]+(?:[-'’/.&+][^\W_]+)*")
 _STARTS = re.compile(r"[^\w\[<]*(?:\[|<a\b|https?:)")
 
@@ -64,6 +66,10 @@ def read_awesome(text: str, name: str) -> Batch:
 def read_page(text: str, name: str, *, keeps_notes: bool = False) -> PageReading:
     """Read the blocks of a page; with notes, what stands under a point is its reader's note."""
     reading = PageReading(name, keeps_notes)
+    if len(text) > _MOST or text.count("\n") > MOST_LINES:
+        why = f"holds more than {_MOST:,} characters or {MOST_LINES:,} lines; divide it"
+        reading.refused.append(Refusal(name, why))
+        return reading
     for block in blocks(text):
         reading.title = reading.title or next(iter(block.headings), "")
         _read(reading, block)
@@ -92,8 +98,10 @@ def _field(name: str) -> str:
 
 def _bullet(reading: PageReading, bullet: Bullet, depth: int = 0) -> None:
     """Read a point; points under it are its links, or papers of their own under it as a heading."""
-    own = [point for point in bullet.points if _is_own(point)]
-    rest = [*bullet.body, *(part for point in bullet.points if point not in own for part in _texts(point))]
+    is_own = [_is_own(point) for point in bullet.points]
+    own = [point for point, alone in zip(bullet.points, is_own, strict=True) if alone]
+    below = (part for point, alone in zip(bullet.points, is_own, strict=True) if not alone for part in _texts(point))
+    rest = [*bullet.body, *below]
     has_links = bool(Inline.of(bullet.text).links)
     is_noted = reading.keeps_notes and has_links
     text = bullet.text if is_noted else " <br> ".join((bullet.text, *rest))
@@ -137,6 +145,8 @@ def _keep(reading: PageReading, found: tuple[Incoming | None, tuple[Refusal, ...
     reading.refused += refused
     if paper is None:
         reading.passed["points without a link to a paper"] += 1
+    elif len(paper.title) > MOST_TITLE:
+        reading.refused.append(Refusal(paper.place, f"a title of more than {MOST_TITLE:,} characters"))
     elif not paper.title and not paper.arxiv_id:
         reading.refused.append(Refusal(paper.place, f"no title at the link {paper.url}"))
     else:

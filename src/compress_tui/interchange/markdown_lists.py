@@ -1,8 +1,9 @@
 """Markdown lists: the bullets and table rows of a page, each with its line and the headings it stands under."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice, tee, zip_longest
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _HTML_HEADING = re.compile(r"\s*<h([1-6])[^>]{0,200}>(.*?)(?:</h\1>|$)", re.IGNORECASE)
@@ -19,6 +20,8 @@ _DATUM = re.compile(r"<t[dh][^>]{0,200}>", re.IGNORECASE)
 _TITLE = re.compile(r"(?:\*\*|__|>\s?)?\[[^\[\]!]{12,}\]\(")
 """A line that begins with a link of some length, which is a paper of its own and no part of the point above it."""
 
+MOST_LINES = 100_000
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|(?<=[^\r\n])\Z)")
 _DETAILS = 7
 _MOST_INDENT = 60
 
@@ -58,8 +61,11 @@ Block = Bullet | TableRow | Line
 
 
 def blocks(text: str) -> Iterator[Block]:
-    """Give the points, rows and lines of a page in their order; a point of the first level comes with all under it."""
-    return _Page().read(_without_comments(text).splitlines())
+    """Give the points, rows and lines of a page in their order; a point of the first level comes with all under it.
+
+    Of a page with more than `MOST_LINES` lines, those are read.
+    """
+    return _Page().read(_LINE.finditer(_without_comments(text)))
 
 
 def _without_comments(text: str) -> str:
@@ -78,11 +84,11 @@ class _Page:
         self.names: tuple[str, ...] | None = None
         self.blank = False
 
-    def read(self, lines: Sequence[str]) -> Iterator[Block]:
+    def read(self, lines: Iterator[re.Match[str]]) -> Iterator[Block]:
         """Go through the lines."""
         fence = ""
-        for number, raw in enumerate(lines, 1):
-            line = raw.rstrip()
+        this, rest = tee(match[0].rstrip() for match in islice(lines, MOST_LINES))
+        for number, (line, following) in enumerate(zip_longest(this, islice(rest, 1, None), fillvalue=""), 1):
             if (mark := _FENCE.match(line)) and (not fence or mark[1] == fence):
                 fence = "" if fence else mark[1]
                 continue
@@ -92,7 +98,7 @@ class _Page:
                 self.blank = True
                 self.names = None
                 continue
-            yield from self._line(number, line, lines[number] if number < len(lines) else "")
+            yield from self._line(number, line, following)
             self.blank = False
         yield from self._closed()
 

@@ -17,6 +17,7 @@ from compress_tui.model.arxiv_id import read_ids
 from compress_tui.model.text import clean_line
 
 _ID = re.compile(r"[ _-][0-9a-f]{32}(?:_all)?\.(?:md|csv|html)$")
+_MOST_RIVALS = 50  # pages of one title that are compared with a row of it
 _TELLING = frozenset(("url", "arxiv_id", "doi", "authors"))
 
 
@@ -59,8 +60,8 @@ def read_notion(bundle: Bundle, columns: Mapping[str, str] | None = None) -> Bat
     free = _without_sub_pages(pages)
     of_papers = [one for one in databases if one.is_of_papers] or databases
     for database in databases:
-        rows = _pages_of(database, free)
-        free = [page for page in free if not any(page is one for one in rows)]
+        rows = [page for page in free if page.file.folder == database.file.inside]
+        free = [page for page in free if page.file.folder != database.file.inside]
         if any(database is one for one in of_papers):
             _read_database(export, database, rows)
         else:
@@ -110,12 +111,6 @@ def _without_sub_pages(pages: Iterable[Page]) -> list[Page]:
     return free
 
 
-def _pages_of(database: _Database, pages: Iterable[Page]) -> list[Page]:
-    """Give the pages that lie in the folder of a table."""
-    inside = database.file.inside
-    return [page for page in pages if page.file.folder == inside]
-
-
 def _read_database(export: _Export, database: _Database, pages: list[Page]) -> None:
     """Read the rows of a table, each with its page."""
     export.used.update({column.name: column for column in database.columns if column.name not in export.used})
@@ -137,7 +132,7 @@ def _likest(rivals: list[Page], header: tuple[str, ...], row: Row) -> Page | Non
     """Take the page out of those with the title of a row that repeats most of its cells."""
     if not rivals:
         return None
-    at = max(range(len(rivals)), key=lambda at: _likeness(rivals[at], header, row))
+    at = max(range(min(len(rivals), _MOST_RIVALS)), key=lambda at: _likeness(rivals[at], header, row))
     return rivals.pop(at)
 
 

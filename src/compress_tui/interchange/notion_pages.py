@@ -9,6 +9,8 @@ from compress_tui.interchange.incoming import Refusal
 from compress_tui.model.brief import HEADINGS, Brief
 from compress_tui.model.text import clean_line, clean_text
 
+MOST_PAGE = 1_000_000
+MOST_PAGES = 20_000_000
 _NAME = re.compile(r"(.*?)[ _-]?([0-9a-f]{32})?(_all)?(\.\w+)?", re.DOTALL)
 _PROPERTY = re.compile(r"([^:\n]{1,80}):(?: (.*))?")
 _TOP = re.compile(r"\s*#\s+(.*)")
@@ -80,10 +82,16 @@ def read_pages(bundle: Bundle, names: Iterable[str]) -> tuple[list[Page], list[R
     pages: list[Page] = []
     refused: list[Refusal] = []
     known = frozenset(names)
+    total = 0
     for member in bundle.having(".md", ".markdown"):
         text = text_of(member)
         if isinstance(text, Refusal):
             refused.append(text)
+            continue
+        total += len(text)
+        if len(text) > MOST_PAGE or total > MOST_PAGES:
+            why = f"holds more than {MOST_PAGE:,} characters" if len(text) > MOST_PAGE else "comes after as many as fit"
+            refused.append(Refusal(member.path, f"{why}; at most {MOST_PAGES:,} characters of pages are read at once"))
         else:
             pages.append(_page(FileName.of(member), text, known))
     return pages, refused
@@ -103,7 +111,7 @@ def _page(file: FileName, text: str, known: frozenset[str]) -> Page:
         at += 1
     if at < len(lines) and lines[at].strip():  # a text that only begins like properties
         properties, at = ({}, start) if not known else (properties, at)
-    return Page(file, title, properties, plain_body("\n".join(lines[at:])), text)
+    return Page(file, title, properties, plain_body("\n".join(lines[at:])), "" if properties else text)
 
 
 def _is_name(name: str, known: frozenset[str]) -> bool:

@@ -22,6 +22,7 @@ _TAIL = re.compile(
     r"<(?:ins|i|em|u|font|span|small)\b|[,.(]\s{0,3}(?:19|20)\d{2}\b"
     rf"|[,.(]\s{{0,3}}\(?(?:[Ii]n\s)?(?=(?:{VENUE_NAMES})(?![A-Za-z]))"
 )
+_MOST = 3_000
 _GOES_ON = re.compile(r"\s{0,3}(?:\*\*|__)?\s{0,3}:\s{0,3}(?:\*\*|__)?")
 
 
@@ -77,7 +78,7 @@ def trimmed(text: str) -> str:
     >>> trimmed("Bits [Re] (Part 2)., ["), trimmed("- Bits and Pieces (")
     ('Bits [Re] (Part 2)', 'Bits and Pieces')
     """
-    text = TICK.sub("", text).strip(" \t,;:|-–—*_")
+    text = TICK.sub("", text[:_MOST]).strip(" \t,;:|-–—*_")
     while text and (text[-1] in "[({" or (text[-1] in "])}" and text.count(text[-1]) > text.count(_OPENING[text[-1]]))):
         text = text[:-1].rstrip(" \t,;:|-–—*_")
     text = text.lstrip("])} \t,;:|.")
