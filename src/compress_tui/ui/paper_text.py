@@ -1,18 +1,24 @@
 """A paper as text: facts, card, brief, note and abstract, in the order in which one asks for them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from compress_tui.citations.tex import plain_title
-from compress_tui.model.card import Card
+from compress_tui.model.brief import HEADINGS, Brief
+from compress_tui.model.card_rows import card_rows
 from compress_tui.model.facts import published_words
+from compress_tui.model.library import Library
 from compress_tui.model.marks import marks
 from compress_tui.model.paper import Origin, Paper
 from compress_tui.model.reading import Reading
 from compress_tui.ui.abstract_text import abstract_text
 from compress_tui.ui.content import inline, join, line, padded
 from compress_tui.ui.glyphs import Glyphs
+
+if TYPE_CHECKING:
+    from compress_tui.model.note_links import Connection
 
 MANY_AUTHORS = 12
 """Authors shown before the rest is only counted."""
@@ -25,11 +31,14 @@ def paper_text(
     fetching: str = "",
     published: Paper | None = None,
     *,
+    library: Library,
+    connections: "Sequence[Connection]" = (),
     most_authors: int = MANY_AUTHORS,
 ) -> Content:
     """Write the whole detail of a paper; `fetching` says what is being asked of arXiv now.
 
-    Of facts that are the reader's own it says what is `published`.
+    Of facts that are the reader's own it says what is `published`; `library` names the papers of links in the note,
+    `connections` are those of the note.
     """
     parts = [line(plain_title(paper.title), "bold"), _authors(paper, most_authors), _facts(paper)]
     if published is not None:
@@ -39,18 +48,33 @@ def paper_text(
         parts.append(line("No longer in the collection; kept with what you wrote.", "$warning"))
     parts += [line(one, "bold $warning") for one in marks(paper)]
     if paper.card:
-        parts += [line(""), _heading("Card"), *_card(paper.card)]
+        parts += [
+            line(""),
+            _heading("Card"),
+            *(join(padded(name, 17, "dim"), line(value), between="") for name, value in card_rows(paper.card)),
+        ]
     if reading.verdict:
         parts += [line(""), join(_heading("Your verdict:"), line(reading.verdict), between=" ")]
-    if reading.note:
-        parts += [line(""), _heading("Note"), *(inline(one) for one in reading.note.splitlines())]
+    if reading.note or connections:
+        parts += _note(reading.note, library, connections)
     if paper.brief is not None:
         for heading, text in paper.brief.sections:
-            parts += [line(""), _heading(heading), *(inline(one) for one in text.splitlines())]
+            if text:
+                parts += [line(""), _heading(heading), *(inline(one) for one in text.splitlines())]
     else:
         parts += [line(""), line("No brief yet.", "dim")]
     parts += [line(""), *abstract_text(paper, fetching)]
     return join(*parts, between="\n")
+
+
+def _note(note: str, library: Library, connections: "Sequence[Connection]") -> Iterator[Content]:
+    from compress_tui.ui.note_text import connection_lines, names_in, note_text
+
+    name_of = names_in(library)
+    if note:
+        yield from (line(""), _heading("Note"), note_text(note.rstrip("\n"), name_of))
+    if around := tuple(connection_lines(connections, name_of)):
+        yield from (line(""), *around)
 
 
 def _heading(words: str) -> Content:
@@ -80,39 +104,11 @@ def _state(paper: Paper, reading: Reading, glyphs: Glyphs) -> Content:
         words[0] += f" since {reading.status_at:%Y-%m-%d}"
     words += ["starred"] if reading.star else []
     words += [f"#{tag}" for tag in reading.tags]
-    words += ["brief" if paper.brief else "no brief"]
+    words.append(_brief_words(paper.brief))
     return line(glyphs.dot.join(words), "$accent")
 
 
-def _card(card: Card) -> Iterator[Content]:
-    rows = (
-        ("Technique", ", ".join(card.technique)),
-        ("Weight bits", _numbers(card.weight_bits)),
-        ("Activation bits", _numbers(card.activation_bits)),
-        ("KV-cache bits", _numbers(card.kv_bits)),
-        ("Sparsity", " ".join(filter(None, (_numbers(card.sparsity, " %"), ", ".join(card.pattern))))),
-        ("Granularity", ", ".join(card.granularity)),
-        ("Compression", f"{card.ratio:g}×" if card.ratio else ""),
-        ("Training", card.training or ""),
-        ("Calibration data", card.calibration),
-        ("Models", ", ".join(card.models)),
-        ("Hardware", ", ".join(card.hardware)),
-        ("Evaluated on", ", ".join(card.evaluation)),
-        ("Headline", _headline(card)),
-    )
-    for name, value in rows:
-        if value:
-            yield join(padded(name, 17, "dim"), line(value), between="")
-
-
-def _numbers(values: tuple[float, ...], unit: str = "") -> str:
-    return ", ".join(f"{value:g}{unit}" for value in values)
-
-
-def _headline(card: Card) -> str:
-    if card.headline is None:
-        return ""
-    found = card.headline
-    words = f"{found.metric}: {found.value}"
-    words += f" on {found.dataset}" if found.dataset else ""
-    return words + (f" (against {found.baseline})" if found.baseline else "")
+def _brief_words(brief: Brief | None) -> str:
+    if brief is None:
+        return "no brief"
+    return "brief" if brief.is_whole else f"brief begun, {brief.filled} of {len(HEADINGS)} headings"
