@@ -9,6 +9,7 @@ from compress_tui import (
     cli_commands,
     cli_drafts,
     cli_facts,
+    cli_notes,
     cli_queries,
     cli_reference,
     cli_safety,
@@ -58,6 +59,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_searching_commands(commands)
     _add_reading_commands(commands)
+    cli_notes.add_commands(commands)
     _add_arxiv_commands(commands)
     _add_fact_commands(commands)
     _add_collection_commands(commands)
@@ -71,7 +73,7 @@ def _with_minuses(arguments: Sequence[str]) -> list[str]:
     return [f" {one}" if number > at and re.match(r"-[^-h]|-h.", one) else one for number, one in enumerate(arguments)]
 
 
-_SEARCHING = ("list", "count", "random", "mark", "fetch", "find")
+_SEARCHING = ("list", "count", "random", "mark", "fetch", "find", "notes")
 
 
 def _add_searching_commands(commands: Commands) -> None:

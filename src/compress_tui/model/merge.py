@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 HERE = "<<<<<<< written here"
 BETWEEN = "======="
 ELSEWHERE = ">>>>>>> written in another window"
+Marks = tuple[str, str]
+"""The lines before and after what both sides changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class _Hunk:
         return self.start, self.end
 
 
-def merge(base: str, mine: str, theirs: str) -> Merged:
+def merge(base: str, mine: str, theirs: str, marks: Marks = (HERE, ELSEWHERE)) -> Merged:
     """Combine what both sides made of the base.
 
     Lines that both added at one place stand one after the other, theirs first. Where both changed the same lines in
@@ -49,8 +51,10 @@ def merge(base: str, mine: str, theirs: str) -> Merged:
         start, end = group[0].start, max(hunk.end for hunk in group)
         merged += lines[at:start]
         at = end
-        sides = [_side(lines, start, end, [hunk for hunk in group if hunk.is_mine is one]) for one in (True, False)]
-        found, is_overlap = _combined(lines[start:end], *sides)
+        own, other = (
+            _side(lines, start, end, [hunk for hunk in group if hunk.is_mine is one]) for one in (True, False)
+        )
+        found, is_overlap = _combined(lines[start:end], own, other, marks)
         merged += found
         overlaps += is_overlap
     return Merged("\n".join(merged + lines[at:]), overlaps)
@@ -109,7 +113,7 @@ def _side(base: Sequence[str], start: int, end: int, hunks: Iterable[_Hunk]) -> 
     return [*lines, *base[at:end]]
 
 
-def _combined(base: list[str], mine: list[str], theirs: list[str]) -> tuple[list[str], bool]:
+def _combined(base: list[str], mine: list[str], theirs: list[str], marks: Marks) -> tuple[list[str], bool]:
     """Combine what both made of some lines, and tell whether markers were needed."""
     if mine in (base, theirs):
         return theirs, False
@@ -121,7 +125,7 @@ def _combined(base: list[str], mine: list[str], theirs: list[str]) -> tuple[list
         return max(mine, theirs, key=len), False
     if not base:
         return theirs + mine, False
-    marked = [HERE, *own, BETWEEN, *other, ELSEWHERE]
+    marked = [marks[0], *own, BETWEEN, *other, marks[1]]
     return [*mine[:first], *marked, *mine[len(mine) - last :]], True
 
 
