@@ -111,6 +111,7 @@ def _add_reading_commands(commands: Commands) -> None:
     found = commands.add_parser("note", help="print the note of a paper, or add to it")
     found.add_argument("id")
     found.add_argument("--append", metavar="TEXT", help="add a paragraph")
+    found.add_argument("--json", action="store_true", help="print JSON: the note, its links and what links to it")
     found.set_defaults(run=cli_commands.note)
     found = commands.add_parser("drafts", help="list the notes that an editor left half-written")
     found.add_argument("--discard", metavar="ID", help="delete the draft of this paper's note")

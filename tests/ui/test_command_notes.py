@@ -14,6 +14,8 @@ from compress_tui.cli_arguments import parse
 from compress_tui.model.change import SetNote, SetTags
 from compress_tui.model.paper import PaperId
 from compress_tui.model.reading import Reading
+from compress_tui.storage import disk
+from compress_tui.storage.disk import DiskError
 from compress_tui.storage.notes_folder import LONGEST, NotesFolder
 
 HERE, OTHER, THIRD = NEWEST_FIRST[:3]
@@ -185,6 +187,24 @@ def test_a_folder_that_was_not_exported_is_refused(vault: Vault) -> None:
         assert "othing was changed" in err
 
 
+def test_a_disk_that_fails_leaves_whole_files_and_no_drafts(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    vault("export")
+    before = vault.contents()
+    opened = workspace_in(vault.home)
+    opened.commit(SetNote(HERE, "longer " * 9, NOON))
+    opened.close()
+    with monkeypatch.context() as full:
+        full.setattr(disk, "_write_all", fail)
+        code, out, err = vault("export")
+    assert (code, out) == (1, "")
+    assert f"The folder {vault.path} cannot be written: No space left on device." in err
+    assert vault.contents() == before
+    assert vault("export")[0] == 0
+
+
 def test_a_folder_that_cannot_be_written_is_a_sentence(vault: Vault) -> None:
     vault.path.write_text("a file", encoding="utf-8")
     code, out, err = vault("export")
@@ -197,11 +217,26 @@ def test_old_ids_lie_in_a_folder_that_is_no_link(tmp_path: Path) -> None:
     folder.write({"hep-th/9901001.md": b"x"})
     assert folder.notes(["hep-th"]) == ({"hep-th/9901001.md": b"x"}, [])
     (tmp_path / "cs").symlink_to(tmp_path / "hep-th")
-    from compress_tui.storage.disk import DiskError
-
     with pytest.raises(DiskError, match="cannot be written"):
         folder.write({"cs/9901001.md": b"y"})
     assert (tmp_path / "hep-th" / "9901001.md").read_bytes() == b"x"
+
+
+def test_a_note_as_json_has_its_links_and_what_links_to_it(vault: Vault, capsys: pytest.CaptureFixture[str]) -> None:
+    options = parse(["--data-dir", str(vault.home), "note", OTHER, "--append", f"back to [[{HERE}]], [[nowhere]]"])
+    assert options.run(options) == 0
+    capsys.readouterr()
+    options = parse(["--data-dir", str(vault.home), "note", OTHER, "--json"])
+    assert options.run(options) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "id": OTHER,
+        "note": f"back to [[{HERE}]], [[nowhere]]",
+        "links": [
+            {"id": HERE, "known": True, "circle": [HERE, OTHER]},
+            {"id": "nowhere", "known": False, "circle": []},
+        ],
+        "linked_from": [HERE],
+    }
 
 
 def test_notes_needs_a_verb(vault: Vault) -> None:

@@ -6,7 +6,7 @@ import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from compress_tui.storage.disk import DiskError, reason, write_whole
+from compress_tui.storage.disk import DiskError, reason, write_many
 
 LONGEST = 2_000_000
 """Bytes up to which a file is taken for a note."""
@@ -59,16 +59,18 @@ class NotesFolder:
         return found, problems
 
     def write(self, contents: Mapping[str, bytes]) -> None:
-        """Write files, each whole or not at all."""
-        for name, content in contents.items():
-            path = self.path / name
-            try:
-                path.parent.mkdir(exist_ok=True)
-                if path.parent != self.path and path.parent.is_symlink():
+        """Write files, each whole or not at all; none through a link."""
+        if not contents:
+            return
+        try:
+            for name in contents:
+                parent = (self.path / name).parent
+                parent.mkdir(exist_ok=True)
+                if parent != self.path and parent.is_symlink():
                     raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-                write_whole(path, content)
-            except OSError as error:
-                raise self._fault(f"written ({name})", error) from error
+            write_many({self.path / name: content for name, content in contents.items()})
+        except OSError as error:
+            raise self._fault("written", error) from error
 
     def _fault(self, verb: str, error: OSError) -> DiskError:
         return DiskError(f"The folder {self.path} cannot be {verb}: {reason(error)}.", _SAFE, "Look after that folder.")
