@@ -14,8 +14,8 @@ from compress_tui.interchange.notes_folder import file_of
 from compress_tui.interchange.notes_manifest import FILE, Manifest, ManifestError, decode_manifest
 from compress_tui.interchange.notes_plan import ImportPlan, changes, plan_export, plan_import, worth_exporting
 from compress_tui.model.library import Library, UnreadableError
+from compress_tui.model.outline import PaperId
 from compress_tui.model.own_words import TakeWords, count_of
-from compress_tui.model.paper import PaperId
 from compress_tui.storage.disk import DiskError
 from compress_tui.storage.notes_folder import NotesFolder
 from compress_tui.workspace import Workspace

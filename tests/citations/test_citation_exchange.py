@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_citation_properties import PAPERS, TEXT
 
+from compress_tui.citations.additions import Additions
 from compress_tui.citations.citing import cite
 from compress_tui.citations.csl_json import csl_json
 from compress_tui.citations.formats import Format
@@ -17,7 +18,7 @@ from compress_tui.citations.names import Name
 from compress_tui.citations.ris import ris
 from compress_tui.citations.tex_letters import spell_letters
 from compress_tui.citations.work import work_of
-from compress_tui.citations.zotero_rdf import Additions, zotero_rdf
+from compress_tui.citations.zotero_rdf import zotero_rdf
 from compress_tui.model.paper import Paper
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"

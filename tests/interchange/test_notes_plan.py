@@ -138,7 +138,7 @@ def test_changes_on_both_sides_are_joined_and_overlaps_are_said(folder: Folder) 
     change = TakeWords(folder.take().notes, START)
     lines = folder.library.reading(A).note.split("\n")
     assert lines[:2] == ["ONE", "two"]
-    assert lines[2:7] == ["<<<<<<< in the file", "file", "=======", "library", ">>>>>>> in the library"]
+    assert lines[2:7] == ["<<<<<<< written here", "library", "=======", "file", ">>>>>>> written in the file"]
     assert lines[-1] == "more"
     assert folder.library.reading(A).status is Status.SKIPPED
     assert change.remark(before) == (
@@ -176,7 +176,7 @@ def test_a_file_of_the_readers_own_is_not_written_over_and_is_taken_where_it_is_
     assert folder.refused == (f"{file_of(C)}: it is there already and was not exported, so it stays",)
     plan = folder.take()
     assert plan.strangers == ("diary.md",)
-    assert folder.library.reading(C).note == "written here\nwritten there"
+    assert folder.library.reading(C).note == "written there\nwritten here"
     assert folder.take().notes == ()
     assert folder.export() == 1
     assert folder.files["diary.md"] == b"mine"

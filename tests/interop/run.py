@@ -12,6 +12,7 @@ from pathlib import Path
 
 from interop.exports import Export, Person, export_collection
 from interop.readers import READERS, Reader
+from interop.reviewed import convert_review, typeset_review
 from interop.styled import BINDING, differences
 from interop.tools import CLIENTS, present
 from interop.typeset import biber_warnings, typeset
@@ -81,6 +82,8 @@ CHECKS: tuple[tuple[str, str, Check], ...] = (
     ("biber", "biber --tool --validate-datamodel", biber_warnings),
     ("pdflatex", "pdflatex with plain.bst", partial(_typeset, "plain")),
     ("pdflatex", "pdflatex with abbrv.bst", partial(_typeset, "abbrv")),
+    ("pdflatex", "pdflatex and BibTeX on a review", typeset_review),
+    ("pandoc", "pandoc on a review", convert_review),
 )
 
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from compress_tui.citations.additions import NONE, NOTHING_ADDED, Added, Additions
 from compress_tui.citations.addresses import category_of, doi_of, web_address
 from compress_tui.citations.keys import fit_key
 from compress_tui.citations.names import Name, parse_name
-from compress_tui.citations.tex import escape_tex, tex_title
+from compress_tui.citations.tex import escape_tex, escape_tex_lines, tex_title
 from compress_tui.citations.tex_letters import spell_letters
 from compress_tui.citations.venues import Kind, venue_of
 from compress_tui.model.paper import Paper
@@ -18,7 +19,7 @@ _BIBLATEX_TYPES = {**_BIBTEX_TYPES, Kind.PREPRINT: "online"}
 _SEPARATOR = re.compile(r"\b(and|others)\b|,", re.IGNORECASE)
 
 
-def bibtex(paper: Paper, key: str) -> str:
+def bibtex(paper: Paper, key: str, added: Additions = NOTHING_ADDED) -> str:
     """Write the entry for BibTeX, with arXiv's own field names (`archivePrefix`, `primaryClass`)."""
     venue = venue_of(paper)
     fields = list(_opening(paper))
@@ -26,32 +27,35 @@ def bibtex(paper: Paper, key: str) -> str:
     fields = [(name, spell_letters(value)) for name, value in fields]
     if venue.name:
         fields.append(("journal" if venue.kind is Kind.JOURNAL else "booktitle", escape_tex(venue.name)))
-    fields.append(("year", str(venue.year)))
+    if venue.year:
+        fields.append(("year", str(venue.year)))
     fields.extend(_eprint(paper, "archivePrefix", "arXiv", "primaryClass"))
-    return _entry(_BIBTEX_TYPES[venue.kind], key, [*fields, *_links(paper)])
+    additions = [(name, spell_letters(value)) for name, value in _additions(added, "annote")]
+    return _entry(_BIBTEX_TYPES[venue.kind], key, [*fields, *_links(paper), *additions])
 
 
-def biblatex(paper: Paper, key: str) -> str:
+def biblatex(paper: Paper, key: str, added: Additions = NOTHING_ADDED) -> str:
     """Write the entry for BibLaTeX and biber (`date`, `eprinttype`, `eprintclass`)."""
     venue = venue_of(paper)
     fields = list(_opening(paper))
     if venue.name:
         fields.append(("journaltitle" if venue.kind is Kind.JOURNAL else "booktitle", escape_tex(venue.name)))
-    fields.append(("date", paper.published if venue.kind is Kind.PREPRINT else str(venue.year)))
+    if date := paper.published if venue.kind is Kind.PREPRINT else str(venue.year or ""):
+        fields.append(("date", date))
     links = [*_eprint(paper, "eprinttype", "arxiv", "eprintclass"), *_links(paper)]
     # biber wants an address in an @online.
     kind = _BIBLATEX_TYPES[venue.kind] if links else _BIBTEX_TYPES[venue.kind]
-    return _entry(kind, key, [*fields, *links])
+    return _entry(kind, key, [*fields, *links, *_additions(added, "annotation")])
 
 
-def bibtex_file(named: Iterable[tuple[Paper, str]]) -> str:
+def bibtex_file(named: Iterable[tuple[Paper, str]], added: Added = NONE) -> str:
     """Write papers with their keys as a .bib file for BibTeX, a blank line between entries."""
-    return "\n\n".join(bibtex(paper, key) for paper, key in named) + "\n"
+    return "\n\n".join(bibtex(paper, key, added.get(paper.id, NOTHING_ADDED)) for paper, key in named) + "\n"
 
 
-def biblatex_file(named: Iterable[tuple[Paper, str]]) -> str:
+def biblatex_file(named: Iterable[tuple[Paper, str]], added: Added = NONE) -> str:
     """Write papers with their keys as a .bib file for BibLaTeX, a blank line between entries."""
-    return "\n\n".join(biblatex(paper, key) for paper, key in named) + "\n"
+    return "\n\n".join(biblatex(paper, key, added.get(paper.id, NOTHING_ADDED)) for paper, key in named) + "\n"
 
 
 def _entry(kind: str, key: str, fields: list[Field]) -> str:
@@ -81,6 +85,22 @@ def _links(paper: Paper) -> Iterator[Field]:
         yield "doi", doi
     if url := web_address(paper.url):
         yield "url", url
+
+
+def _additions(added: Additions, note_field: str) -> Iterator[Field]:
+    """Write keywords, Zotero's Extra and notes under the names by which Zotero reads them from a .bib file."""
+    if keywords := [tag for one in added.tags if (tag := _keyword(one))]:
+        yield "keywords", ", ".join(keywords)
+    if extra := [line for one in added.extra if (line := escape_tex(one))]:
+        yield "note", "\n".join(extra)
+    if notes := [note for one in added.notes if (note := escape_tex_lines(one))]:
+        yield note_field, "\n\n".join(notes)
+
+
+def _keyword(tag: str) -> str:
+    """Write a tag; braces keep one with a comma in one piece."""
+    text = escape_tex(tag)
+    return f"{{{text}}}" if "," in text or ";" in text else text
 
 
 def _author(name: Name) -> str:

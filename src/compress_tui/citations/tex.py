@@ -42,6 +42,11 @@ def escape_tex(text: str) -> str:
     return "".join(_ESCAPES.get(character, character) for character in clean_line(text))
 
 
+def escape_tex_lines(text: str) -> str:
+    """Write plain text of several lines for a text field of a .bib file, line for line."""
+    return "".join(_ESCAPES.get(character, character) for character in clean_text(text).strip())
+
+
 def plain_title(title: str) -> str:
     """Make a title with TeX in it readable: `H$_2$O` becomes `H2O`, `\\textbf{x}` becomes `x`."""
     title = clean_line(title)

@@ -1,13 +1,13 @@
 """Papers as Zotero RDF: the one form that takes tags and notes to Zotero, too."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
+from compress_tui.citations.additions import NONE, NOTHING_ADDED, Added, Additions
 from compress_tui.citations.names import Name
 from compress_tui.citations.venues import Kind
 from compress_tui.citations.work import Work, work_of
-from compress_tui.model.paper import Paper, PaperId
+from compress_tui.model.paper import Paper
 from compress_tui.model.text import clean_line, clean_text
 
 _NAMESPACES = {
@@ -23,15 +23,7 @@ _TYPES = {Kind.PREPRINT: "preprint", Kind.CONFERENCE: "conferencePaper", Kind.JO
 _NOT_XML = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Additions:
-    """What a reader added to a paper: tags, and notes as plain text."""
-
-    tags: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-def zotero_rdf(named: Iterable[tuple[Paper, str]], additions: Mapping[PaperId, Additions] | None = None) -> str:
+def zotero_rdf(named: Iterable[tuple[Paper, str]], added: Added = NONE) -> str:
     """Write papers with their keys, and what is added to them, as one document."""
     lines = ["<rdf:RDF", *(f' xmlns:{prefix}="{address}"' for prefix, address in _NAMESPACES.items())]
     lines[-1] += ">"
@@ -40,7 +32,7 @@ def zotero_rdf(named: Iterable[tuple[Paper, str]], additions: Mapping[PaperId, A
         work = work_of(paper)
         about = work.url if work.url and work.url not in used else f"#item_{number}"
         used.add(about)
-        lines.extend(_item(work, key, about, number, (additions or {}).get(paper.id, Additions())))
+        lines.extend(_item(work, key, about, number, added.get(paper.id, NOTHING_ADDED)))
     return "\n".join([*lines, "</rdf:RDF>", ""])
 
 
@@ -54,10 +46,11 @@ def _item(work: Work, key: str, about: str, number: int, added: Additions) -> It
     yield from (f'    <dcterms:isReferencedBy rdf:resource="{note}"/>' for note in notes)
     yield from (_element("dc:subject", tag) for tag in added.tags if clean_line(tag))
     yield _element("dc:title", work.title)
-    yield _element("dc:date", "-".join(f"{part:02}" for part in work.date))
+    if work.date:
+        yield _element("dc:date", "-".join(f"{part:02}" for part in work.date))
     yield from _identifiers(work)
-    if work.remark:
-        yield _element("dc:description", work.remark)
+    if extra := [line for one in (work.remark, *added.extra) if (line := clean_line(one))]:
+        yield f"    <dc:description>{_escape(chr(10).join(extra))}</dc:description>"
     yield _element("z:citationKey", key)
     yield f"  </{element}>"
     for note, text in notes.items():

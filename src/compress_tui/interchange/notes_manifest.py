@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from compress_tui.model.outline import PaperId
 from compress_tui.model.own_words import OwnWords, combine
-from compress_tui.model.paper import PaperId
 from compress_tui.model.reading import Status
 
 FILE = ".compress-tui-notes.json"

@@ -8,8 +8,8 @@ from compress_tui.interchange.notes_folder import file_of, read_note, write_note
 from compress_tui.interchange.notes_manifest import Manifest, Record, Taken, digest
 from compress_tui.model.library import Library, UnreadableError
 from compress_tui.model.note_links import targets
+from compress_tui.model.outline import PaperId
 from compress_tui.model.own_words import OwnWords, WordsOutside
-from compress_tui.model.paper import PaperId
 from compress_tui.model.reading import Status
 
 Found = Mapping[str, bytes]

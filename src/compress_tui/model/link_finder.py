@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from heapq import nlargest, nsmallest
 
 from compress_tui.model.library import Catalogue, Library
-from compress_tui.model.paper import Outline, PaperId
+from compress_tui.model.outline import Outline, PaperId
 from compress_tui.model.text import fold
 
 MOST = 6

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from compress_tui.model.arxiv_id import plain_id
 from compress_tui.model.library import Library
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.reading import Reading
 
 LINK = r"\[\[(?P<target>[^\[\]|#\n]+)(?:#[^\[\]|\n]*)?(?:\|(?P<label>[^\[\]\n]*))?\]\]"

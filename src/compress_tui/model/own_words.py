@@ -8,11 +8,11 @@ from typing import TypeVar
 from compress_tui.model.change import Change, only_changed
 from compress_tui.model.library import Library
 from compress_tui.model.merge import merge
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.reading import Reading, Status
 from compress_tui.model.text import clean_line, clean_text
 
-MARKS = ("<<<<<<< in the file", ">>>>>>> in the library")
+IN_THE_FILE = ">>>>>>> written in the file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Combined:
 
 def combine(base: OwnWords, mine: OwnWords, theirs: OwnWords) -> Combined:
     """Bring what `mine` made of the base into `theirs`; where both changed one value, theirs stays and is named."""
-    note = merge(base.note, mine.note, theirs.note, MARKS)
+    note = merge(base.note, theirs.note, mine.note, IN_THE_FILE)
     tags = set(theirs.tags) - (set(base.tags) - set(mine.tags)) | (set(mine.tags) - set(base.tags))
     status = _taken(base.status, mine.status, theirs.status)
     star = _taken(base.star, mine.star, theirs.star)

@@ -138,9 +138,9 @@ def write_cache(path: Path, content: bytes) -> None:
         draft.unlink(missing_ok=True)
 
 
-def write_new(path: Path, content: bytes) -> None:
+def write_new(path: Path, content: bytes, mode: int = FILE_MODE) -> None:
     """Write a file that nobody reads yet, on the disk at return; `OSError` goes to the caller."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, FILE_MODE)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
     try:
         _write_all(descriptor, content)
         flush(descriptor)

@@ -17,13 +17,13 @@ from textual.screen import Screen
 from compress_tui.ui.bindings import bindings
 from compress_tui.ui.commands import Command, Scope, on_cards, on_list
 from compress_tui.ui.glyphs import Glyphs
+from compress_tui.ui.importing_app import ImportingApp
 from compress_tui.ui.incoming import let_in
 from compress_tui.ui.messages import (
     AddressRequested,
     CopyRequested,
     EditorRequested,
 )
-from compress_tui.ui.notes_app import NotesApp
 from compress_tui.ui.own_keys import own_keys
 from compress_tui.ui.screens.library import LibraryScreen
 from compress_tui.ui.skins import DEFAULT_SKIN, SKINS
@@ -38,7 +38,7 @@ LOOK_ROUND = 1.0
 """Seconds between two looks at what other windows wrote."""
 
 
-class CompressApp(NotesApp):
+class CompressApp(ImportingApp):
     """The program on the screen. `return_code` is 0, or 128 and the number of the signal that ended it."""
 
     TITLE = "compress-tui"

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Scope(StrEnum):
-    """Where a command's keys are live: on the app, the library screen, lists, the paper list, the cards or a note."""
+    """Where a command's keys are live: app, library screen, any list, paper list, or a screen of its own."""
 
     APP = "app"
     LIBRARY = "library"
@@ -13,6 +13,8 @@ class Scope(StrEnum):
     PAPERS = "papers"
     TRIAGE = "triage"
     NOTE = "note"
+    COMPARE = "compare"
+    MAP = "map"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,10 @@ KEY_NAMES = {
     "number_sign": "#",
     "plus": "+",
     "exclamation_mark": "!",
+    "equals_sign": "=",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "tab": "Tab",
     "space": "Space",
     "enter": "Enter",
     "escape": "Esc",

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from textual.app import SuspendNotSupported
+from textual.app import App, SuspendNotSupported
 
 from compress_tui.drafting import settle, written
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.storage.disk import DiskError
 from compress_tui.storage.drafts import Draft, Drafts
 from compress_tui.ui.messages import ChangeRequested
@@ -26,13 +26,13 @@ def edit_note(app: "CompressApp", paper_id: PaperId) -> None:
 
 
 def _edit(app: "CompressApp", draft: Draft) -> None:
-    failure, text = _lend_terminal(app, draft)
+    failure, text = lend_terminal(app, draft)
     again = f"{app.keys.label('editor')} opens it again"
     if said := settle(draft, failure, text, lambda note: app.change(ChangeRequested(note)), again).said:
         app.say(said)
 
 
-def _lend_terminal(app: "CompressApp", draft: Draft) -> tuple[str, str]:
+def lend_terminal(app: "App[None]", draft: Draft) -> tuple[str, str]:
     """Give what went wrong, if anything, and the text."""
     failure, text = "", ""
     try:

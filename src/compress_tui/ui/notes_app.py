@@ -4,11 +4,11 @@ from textual import on, work
 
 from compress_tui.clock import now
 from compress_tui.model.library import UnreadableError
-from compress_tui.ui.arxiv_app import ArxivApp
+from compress_tui.ui.brief_app import BriefApp
 from compress_tui.ui.messages_notes import TemplateRequested
 
 
-class NotesApp(ArxivApp):
+class NotesApp(BriefApp):
     """An app on a workspace whose reader writes notes from templates."""
 
     @on(TemplateRequested)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from compress_tui.citations.tex import plain_title
-from compress_tui.model.card import Card
+from compress_tui.model.brief import HEADINGS, Brief
+from compress_tui.model.card_rows import card_rows
 from compress_tui.model.facts import published_words
 from compress_tui.model.library import Library
 from compress_tui.model.marks import marks
@@ -47,14 +48,19 @@ def paper_text(
         parts.append(line("No longer in the collection; kept with what you wrote.", "$warning"))
     parts += [line(one, "bold $warning") for one in marks(paper)]
     if paper.card:
-        parts += [line(""), _heading("Card"), *_card(paper.card)]
+        parts += [
+            line(""),
+            _heading("Card"),
+            *(join(padded(name, 17, "dim"), line(value), between="") for name, value in card_rows(paper.card)),
+        ]
     if reading.verdict:
         parts += [line(""), join(_heading("Your verdict:"), line(reading.verdict), between=" ")]
     if reading.note or connections:
         parts += _note(reading.note, library, connections)
     if paper.brief is not None:
         for heading, text in paper.brief.sections:
-            parts += [line(""), _heading(heading), *(inline(one) for one in text.splitlines())]
+            if text:
+                parts += [line(""), _heading(heading), *(inline(one) for one in text.splitlines())]
     else:
         parts += [line(""), line("No brief yet.", "dim")]
     parts += [line(""), *abstract_text(paper, fetching)]
@@ -98,39 +104,11 @@ def _state(paper: Paper, reading: Reading, glyphs: Glyphs) -> Content:
         words[0] += f" since {reading.status_at:%Y-%m-%d}"
     words += ["starred"] if reading.star else []
     words += [f"#{tag}" for tag in reading.tags]
-    words += ["brief" if paper.brief else "no brief"]
+    words.append(_brief_words(paper.brief))
     return line(glyphs.dot.join(words), "$accent")
 
 
-def _card(card: Card) -> Iterator[Content]:
-    rows = (
-        ("Technique", ", ".join(card.technique)),
-        ("Weight bits", _numbers(card.weight_bits)),
-        ("Activation bits", _numbers(card.activation_bits)),
-        ("KV-cache bits", _numbers(card.kv_bits)),
-        ("Sparsity", " ".join(filter(None, (_numbers(card.sparsity, " %"), ", ".join(card.pattern))))),
-        ("Granularity", ", ".join(card.granularity)),
-        ("Compression", f"{card.ratio:g}×" if card.ratio else ""),
-        ("Training", card.training or ""),
-        ("Calibration data", card.calibration),
-        ("Models", ", ".join(card.models)),
-        ("Hardware", ", ".join(card.hardware)),
-        ("Evaluated on", ", ".join(card.evaluation)),
-        ("Headline", _headline(card)),
-    )
-    for name, value in rows:
-        if value:
-            yield join(padded(name, 17, "dim"), line(value), between="")
-
-
-def _numbers(values: tuple[float, ...], unit: str = "") -> str:
-    return ", ".join(f"{value:g}{unit}" for value in values)
-
-
-def _headline(card: Card) -> str:
-    if card.headline is None:
-        return ""
-    found = card.headline
-    words = f"{found.metric}: {found.value}"
-    words += f" on {found.dataset}" if found.dataset else ""
-    return words + (f" (against {found.baseline})" if found.baseline else "")
+def _brief_words(brief: Brief | None) -> str:
+    if brief is None:
+        return "no brief"
+    return "brief" if brief.is_whole else f"brief begun, {brief.filled} of {len(HEADINGS)} headings"

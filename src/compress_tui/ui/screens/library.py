@@ -5,15 +5,14 @@ from typing import ClassVar
 from textual import work
 from textual.binding import BindingType
 
-from compress_tui.model.paper import PaperId
-from compress_tui.ui.asking import address_request, pick_format
+from compress_tui.model.library import UnreadableError
 from compress_tui.ui.bindings import bindings
 from compress_tui.ui.commands import Scope
 from compress_tui.ui.messages import AbstractsRequested, AddRequested, CopyRequested
-from compress_tui.ui.screens.library_notes import LibraryNotes
+from compress_tui.ui.screens.library_importing import LibraryImporting
 
 
-class LibraryScreen(LibraryNotes):
+class LibraryScreen(LibraryImporting):
     """The main screen. Out: requests for changes, abstracts, citations and addresses."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.LIBRARY)
@@ -26,20 +25,19 @@ class LibraryScreen(LibraryNotes):
             self.app.push_screen(WholeScreen(self._text(here), self.glyphs))
 
     def action_abstract(self) -> None:
-        """Ask for the abstracts of the papers that have none yet."""
-        outlines, paper_ids = self.library.catalogue.outlines, self.targets()
-        missing = tuple(one for one in paper_ids if not outlines[one].has_abstract or self._is_outdated(one))
-        if missing:
-            self.post_message(AbstractsRequested(missing))
-        elif len(paper_ids) > 1:
-            self.say("All selected papers have their abstracts already.")
-        elif paper_ids:
-            self.say("The abstract is here already, at the end of the detail.")
-            self.open_side()
+        """Ask for the abstracts of the papers that have none yet, and for news of those whose abstracts are old."""
+        from compress_tui.ui.looking import askable, here_already
 
-    def _is_outdated(self, paper_id: PaperId) -> bool:
-        abstract = self.library.paper(paper_id).abstract
-        return abstract is not None and abstract.latest > abstract.version
+        paper_ids = self.targets()
+        try:
+            if request := askable(self.library, paper_ids):
+                self.post_message(request)
+            elif paper_ids:
+                self.say(here_already(self.library, paper_ids, "detail"))
+                if len(paper_ids) == 1:
+                    self.open_side()
+        except UnreadableError as error:
+            self.say(str(error))
 
     @work(group="dialog", exclusive=True)
     async def action_add(self) -> None:
@@ -63,11 +61,15 @@ class LibraryScreen(LibraryNotes):
     @work(group="dialog", exclusive=True)
     async def action_copy_menu(self) -> None:
         """Ask for the format, then cite."""
+        from compress_tui.ui.asking import pick_format
+
         if (style := await pick_format(self, len(self.targets()))) is not None:
             self.action_copy(style)
 
     def action_visit(self, what: str) -> None:
         """Ask for the pages, the PDFs or the code of the papers to be opened."""
+        from compress_tui.ui.asking import address_request
+
         if paper_ids := self.targets():
             request = address_request(self.library, paper_ids, what)
             if isinstance(request, str):

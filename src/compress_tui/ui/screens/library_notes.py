@@ -8,7 +8,8 @@ from textual.content import Content
 from compress_tui.clock import now
 from compress_tui.model.change import SetNote, SetVerdict
 from compress_tui.model.library import Library
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
+from compress_tui.ui.commands import Scope
 from compress_tui.ui.content import line
 from compress_tui.ui.messages import ChangeRequested, EditorRequested
 from compress_tui.ui.messages_notes import LinkPicked, LinksOffered, NoteTouched, TemplateRequested
@@ -31,7 +32,7 @@ class LibraryNotes(LibraryLinks):
         here = self.paper_list.paper_id
         if here is not None and not self.has_class("-noting"):
             self.add_class("-detail", "-noting")
-            self.hint_bar.is_noting, self.hint_bar.notice = True, ""
+            self.hint_bar.scope, self.hint_bar.notice = Scope.NOTE, ""
             editor = NoteEditor(here, self.library.reading(here).note, lambda typed: self._find_links(typed, here))
             self.side.mount(editor)
             editor.move_cursor(editor.document.end)
@@ -72,7 +73,7 @@ class LibraryNotes(LibraryLinks):
             self._show_offer((), 0)
             self.put_away(editor)
             self.remove_class("-detail", "-noting", "-preview")
-            self.hint_bar.is_noting = False
+            self.hint_bar.scope = Scope.LIBRARY
             self.paper_list.focus()
             self._await_lull()
 

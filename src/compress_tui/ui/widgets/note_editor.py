@@ -10,7 +10,7 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from compress_tui.model.merge import moved_line
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.text import clean_text
 from compress_tui.ui.bindings import bindings
 from compress_tui.ui.commands import Scope
