@@ -79,7 +79,7 @@ class LinkIndex:
             self._to_do = iter(tuple(library.readings))
         for number, paper_id in enumerate(self._to_do):
             self._look(paper_id, library.readings)
-            if number % 64 == 63 and is_over():
+            if number % 16 == 15 and is_over():
                 return True
         self.is_whole = True
         return False

@@ -12,7 +12,7 @@ from compress_tui.ui.commands import Scope
 from compress_tui.ui.content import line
 from compress_tui.ui.messages import ChangeRequested, EditorRequested
 from compress_tui.ui.messages_notes import LinkPicked, LinksOffered, NoteTouched, TemplateRequested
-from compress_tui.ui.screens.library_links import LibraryLinks
+from compress_tui.ui.screens.library_links import LibraryLinks, in_slices
 
 if TYPE_CHECKING:
     from compress_tui.model.link_finder import LinkFinder
@@ -37,6 +37,7 @@ class LibraryNotes(LibraryLinks):
             editor.move_cursor(editor.document.end)
             self.set_focus(editor)  # at once, so that the next key marks no paper
             self._await_lull()
+            self._get_ready_for_links()
 
     def show_library(self, library: Library, touched: frozenset[PaperId]) -> None:
         """Show a changed library; an open note follows another window's as long as nothing unsaved is in it."""
@@ -148,12 +149,21 @@ class LibraryNotes(LibraryLinks):
 
     # -- links while they are written ---------------------------------------------------
 
-    def _find_links(self, typed: str, here: PaperId) -> tuple[PaperId, ...]:
+    @property
+    def _links_finder(self) -> "LinkFinder":
         from compress_tui.model.link_finder import LinkFinder
 
         if self._finder is None:
             self._finder = LinkFinder()
-        return self._finder.find(self.library, typed, here)
+        return self._finder
+
+    @work(group="link finder", exclusive=True)
+    async def _get_ready_for_links(self) -> None:
+        """Make what a link is looked up in while nothing else is to do."""
+        await in_slices(lambda is_over: self._links_finder.step(self.library, is_over))
+
+    def _find_links(self, typed: str, here: PaperId) -> tuple[PaperId, ...]:
+        return self._links_finder.find(self.library, typed, here)
 
     @on(LinksOffered)
     def _offer_links(self, message: LinksOffered) -> None:
