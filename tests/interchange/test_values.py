@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compress_tui.interchange.addresses import forbidden, read_address
+from compress_tui.interchange.cells import unguarded
 from compress_tui.interchange.dates import read_date
 from compress_tui.interchange.people import read_people
-from compress_tui.interchange.rows import unguarded
 from compress_tui.interchange.words import read_status, read_yes, theme_named, themes_near
 from compress_tui.model.reading import Status
 from compress_tui.model.theme import Theme
 
 
-@pytest.mark.parametrize("name", ["addresses", "columns", "dates", "people", "rows", "words"])
+@pytest.mark.parametrize("name", ["addresses", "columns", "dates", "people", "cells", "words"])
 def test_the_examples_in_the_docstrings_hold(name: str) -> None:
     done = doctest.testmod(importlib.import_module(f"compress_tui.interchange.{name}"))
     assert done.attempted

@@ -11,7 +11,7 @@ from compress_tui.model.arxiv_id import read_id
 
 FIELDS = (
     "title", "authors", "published", "arxiv_id", "doi", "url", "venue", "category", "code", "themes", "status", "star",
-    "note", "tags", "verdict", "citation_key",
+    "note", "tags", "verdict", "citation_key", "brief",
 )  # fmt: skip
 """The fields that a column can be read as; empty for none."""
 
@@ -33,7 +33,8 @@ _NAMES: Mapping[str, str] = {
     "star": "star|starred|favorite|favourite|favorites|favourites|fav|important",
     "note": "notes|note|comment|comments|remark|remarks|summary|tldr|tl dr|my notes|notizen|notiz|笔记|メモ",
     "verdict": "verdict|takeaway|take away|conclusion",
-    "citation_key": "citation key|citekey|cite key|bibtex key|bibkey|citationkey",
+    "brief": "brief|brief report|report",
+    "citation_key": "citation_key|citation key|citekey|cite key|bibtex key|bibkey|citationkey",
 }
 _KNOWN = {name: field for field, names in _NAMES.items() for name in names.split("|")}
 _FIRST_NAMES = {field: names.split("|") for field, names in _NAMES.items()}
@@ -47,7 +48,7 @@ _SIGNS = {"⭐": "star", "★": "star", "✅": "status", "🔗": "url"}
 _SHARED = frozenset(("url", "status", "note", "tags", "themes", "code"))
 """Fields that several columns may give; of the others the best column is taken."""
 
-_PROSE = frozenset(("note", "venue", "verdict", "tags"))
+_PROSE = frozenset(("note", "venue", "verdict", "tags", "brief"))
 """Fields that no link belongs into, whatever a column of links is called."""
 
 _CATEGORY = re.compile(r"[a-z-]+(?:\.[A-Za-z-]{2,})?")

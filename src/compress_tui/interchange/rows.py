@@ -5,14 +5,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from compress_tui.interchange.addresses import Address, forbidden, links_of, read_address
+from compress_tui.interchange.cells import unguarded
 from compress_tui.interchange.dates import read_date
 from compress_tui.interchange.incoming import Column, Incoming, Refusal
 from compress_tui.interchange.people import read_people
 from compress_tui.interchange.words import REPORT_TAG, TICK, read_status, read_yes, sorted_out
+from compress_tui.model.brief import Brief, BriefError
 from compress_tui.model.reading import Status
 from compress_tui.model.text import clean_line, clean_text
 
-_GUARD = re.compile(r"'(?=[=+\-@\t\r])")
 _RELATION = re.compile(r"\s{0,3}\([^()]{1,400}(?:\([^()]{0,200}\)[^()]{0,200}){0,3}\.(?:md|csv)\)")
 _MARKDOWN = re.compile(r"\[([^\[\]]+)\]\(([^()\s]{0,2000})\)")
 _UNTITLED = re.compile(r"(?:untitled|new page|sans titre|unbenannt|ohne titel|sin titulo|无标题|無題)?", re.IGNORECASE)
@@ -23,6 +24,7 @@ _TASK = re.compile(
 )
 MOST_TITLE = 1_000
 _LONGEST = 100_000
+_OWN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _STARS = re.compile(r"[⭐★🌟\ufe0f\s]+")
 
 
@@ -49,15 +51,6 @@ class _Row:
         return next((value for cell in self.cells.get(name, ()) if (value := read(cell))), "")
 
 
-def unguarded(cell: str) -> str:
-    """Take off the mark that keeps a spreadsheet from running a cell as a formula.
-
-    >>> unguarded("'=1+1"), unguarded("'quoted'")
-    ('=1+1', "'quoted'")
-    """
-    return cell[1:] if _GUARD.match(cell) else cell
-
-
 def by_field(columns: Sequence[Column], cells: Sequence[str]) -> dict[str, list[str]]:
     """Put the cells that say something under the fields of their columns."""
     found: dict[str, list[str]] = {}
@@ -75,7 +68,7 @@ def read_row(cells: Mapping[str, list[str]], place: str) -> Told:
         return Told(None, (Refusal(place, f"more than {_LONGEST:,} characters where '{long}' should stand"),))
     row = _Row(place, cells)
     title, has_tick = _title(row)
-    for name in ("arxiv_id", "url", "doi", "code"):
+    for name in ("arxiv_id", "url", "doi"):
         _follow(row, name)
     arxiv_id = next((one.arxiv_id for one in row.found if one.arxiv_id), "")
     doi = next((one.doi for one in row.found if one.doi), "")
@@ -84,8 +77,9 @@ def read_row(cells: Mapping[str, list[str]], place: str) -> Told:
     authors = read_people(row.first("authors"))
     if why := _no_paper(title, bool(arxiv_id or doi), bool(url), bool(authors or cells.get("venue"))):
         return Told(None, (Refusal(place, why), *row.refused))
-    status = _status(row)
-    themes, tags = sorted_out([*_tags(cells), *row.tags, *([REPORT_TAG] if has_tick else [])])
+    status, brief = _status(row), _brief(row)
+    told = (*cells.get("themes", ()), *cells.get("tags", ()))
+    themes, tags = sorted_out([*_parts(told), *row.tags, *([REPORT_TAG] if has_tick else [])])
     paper = Incoming(
         place=place,
         title=title,
@@ -98,6 +92,8 @@ def read_row(cells: Mapping[str, list[str]], place: str) -> Told:
         category=row.first("category"),
         code=code,
         themes=themes,
+        brief=brief,
+        aliases=tuple(f"compress-tui:{one}" for one in cells.get("arxiv_id", ()) if _OWN_ID.fullmatch(one)),
         status=status,
         star=_star(row.first("star")),
         note="\n\n".join(filter(None, (clean_text(without_paths(note)).strip() for note in cells.get("note", ())))),
@@ -165,8 +161,17 @@ def _status(row: _Row) -> Status | None:
     return next(iter([*words, *boxes]), None)
 
 
-def _tags(cells: Mapping[str, list[str]]) -> Iterable[str]:
-    for cell in (*cells.get("themes", ()), *cells.get("tags", ())):
+def _brief(row: _Row) -> Brief | None:
+    text = row.first("brief", lambda cell: clean_text(cell).strip())
+    try:
+        return Brief.parse(text) if text else None
+    except BriefError as error:
+        row.refused.append(Refusal(row.place, f"the brief, line {error.line}: {error.why}: left out"))
+        return None
+
+
+def _parts(cells: Iterable[str]) -> Iterable[str]:
+    for cell in cells:
         yield from re.split(r"[,;\n]", without_paths(cell))
 
 

@@ -99,11 +99,13 @@ def themes_near(heading: str) -> tuple[Theme, ...]:
 
 
 def sorted_out(tags: Iterable[str]) -> tuple[tuple[Theme, ...], tuple[str, ...]]:
-    """Divide tags into the themes that they name and the rest, each once and in order."""
+    """Divide tags into the themes that they name and the rest, each once and in order; `#Pruning` is no theme."""
     themes: dict[Theme, None] = {}
     others: dict[str, None] = {}
     for tag in tags:
-        if (theme := theme_named(tag)) is not None:
+        if tag.strip().startswith("#") and theme_named(tag.strip()[1:]) is not None:
+            others[clean_line(tag)[1:]] = None
+        elif (theme := theme_named(tag)) is not None:
             themes[theme] = None
         elif plain := clean_line(tag):
             others[plain] = None
