@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from interop.exports import Export, Person, export_collection
+from interop.pages import browser_faults, lint_faults
 from interop.readers import READERS, Reader
 from interop.styled import BINDING, differences
 from interop.tools import CLIENTS, present
@@ -81,6 +82,8 @@ CHECKS: tuple[tuple[str, str, Check], ...] = (
     ("biber", "biber --tool --validate-datamodel", biber_warnings),
     ("pdflatex", "pdflatex with plain.bst", partial(_typeset, "plain")),
     ("pdflatex", "pdflatex with abbrv.bst", partial(_typeset, "abbrv")),
+    ("awesome-lint", "awesome-lint on a published README", lint_faults),
+    ("chromium", "Chromium on a published page", browser_faults),
 )
 
 
