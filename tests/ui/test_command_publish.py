@@ -10,6 +10,7 @@ from made_up.command_line import Run, command_line
 from made_up.papers import paper_id, write_update
 
 from compress_tui.storage import outlet
+from compress_tui.storage.disk import write_new
 from compress_tui.storage.published import LIST
 
 
@@ -177,7 +178,6 @@ def test_a_publishing_that_was_cut_short_goes_on(run: Run, folder: Path) -> None
 def test_a_fault_of_the_disk_is_named_and_the_next_time_goes_on(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_new = outlet.write_new
 
     def faulty(draft: Path, content: bytes, mode: int) -> None:
         if "index.html" in draft.name:
