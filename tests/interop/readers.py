@@ -23,7 +23,7 @@ class Reader:
     drops_namesakes: bool = False
 
 
-_MODS = "{http://www.loc.gov/mods/v3}"
+MODS = "{http://www.loc.gov/mods/v3}"
 _BLTX = "{http://biblatex-biber.sourceforge.net/biblatexml}"
 _TRIPLE = re.compile(r'(?P<subject>\S+) <[^>]*?(?P<name>[A-Za-z_0-9]+)> (?:"(?P<text>.*)"|(?P<object>\S+)) \.')
 
@@ -99,13 +99,13 @@ def _from_tex(text: str) -> str:
 def bibutils(program: str, format: Format, export: Export) -> People:
     """Read with bibutils, which has to be told the names of groups."""
     mods = run([program, "-as", "groups.txt", export.file(format)], export.folder)
-    records = ElementTree.fromstring(mods.encode()).iter(f"{_MODS}mods")
-    return {record.get("ID", ""): [_mods_person(one) for one in record.findall(f"{_MODS}name")] for record in records}
+    records = ElementTree.fromstring(mods.encode()).iter(f"{MODS}mods")
+    return {record.get("ID", ""): [_mods_person(one) for one in record.findall(f"{MODS}name")] for record in records}
 
 
 def _mods_person(name: ElementTree.Element) -> Person:
     parts: dict[str, list[str]] = {}
-    for part in name.findall(f"{_MODS}namePart"):
+    for part in name.findall(f"{MODS}namePart"):
         parts.setdefault(part.get("type", "family"), []).append(part.text or "")
     return (_words(*parts.get("family", [])), _words(*parts.get("given", [])), _words(*parts.get("suffix", [])))
 
