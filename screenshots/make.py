@@ -28,6 +28,7 @@ SCENES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "search-fields": ((140, 40), ("slash", *"bits:<=4 distillation", "enter")),
     "cards-80": ((80, 24), ("t", "2", "T")),
     "edit-80": ((80, 24), ("F",)),
+    "brief": ((140, 40), ("t", "2", "B", "tab", "tab", "ctrl+o")),
     "note": ((140, 40), ("t", "2", "e", *"Try this with group size 64.")),
     "copy": ((100, 30), ("Y",)),
     "help": ((100, 40), ("question_mark",)),

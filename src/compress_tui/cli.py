@@ -12,19 +12,28 @@ from compress_tui.cli_output import complain
 if TYPE_CHECKING:
     from compress_tui.services.arxiv import Arxiv
 
-DONE, FAILED, USAGE = 0, 1, 2
+DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 def main() -> int:
     """Run `compress-tui`; give the exit code: 0 done, 1 failed, 2 wrong usage, 3 nothing matched."""
-    if len(sys.argv) > 1:  # without arguments nothing of the command line is imported before the first paint
-        from compress_tui.cli_arguments import parse
+    data_dir: str | None = None
+    try:
+        if len(sys.argv) > 1:  # without arguments nothing of the command line is imported before the first paint
+            from compress_tui.cli_arguments import parse
 
-        options = parse(sys.argv[1:])
-        if options.run is not None:
-            return int(options.run(options))
-        return run_app(options.data_dir, ascii_only=options.ascii)
-    return run_app(None, ascii_only=False)
+            options = parse(sys.argv[1:])
+            data_dir = options.data_dir
+            if options.run is not None:
+                return int(options.run(options))
+            return run_app(data_dir, ascii_only=options.ascii)
+        return run_app(None, ascii_only=False)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception:  # noqa: BLE001 - a traceback is for the log, not for the reader
+        from compress_tui.cli_faults import report_fault
+
+        return report_fault(data_dir)
 
 
 def run_app(data_dir: str | None, *, ascii_only: bool) -> int:

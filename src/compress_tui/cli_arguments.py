@@ -6,15 +6,21 @@ from collections.abc import Sequence
 
 from compress_tui import (
     cli_arxiv,
+    cli_briefs,
     cli_commands,
+    cli_compare,
     cli_drafts,
     cli_exports,
     cli_facts,
+    cli_imports,
     cli_publishing,
     cli_queries,
     cli_reference,
+    cli_related,
+    cli_review,
     cli_safety,
     cli_sittings,
+    cli_stats,
 )
 from compress_tui.citations.formats import Format
 from compress_tui.citations.key_style import KeyStyle
@@ -62,9 +68,14 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_reading_commands(commands)
     _add_arxiv_commands(commands)
     _add_fact_commands(commands)
+    cli_briefs.add_commands(commands)
     _add_collection_commands(commands)
     _add_safety_commands(commands)
     cli_exports.add_commands(commands)
+    cli_imports.add_commands(commands)
+    cli_compare.add_commands(commands)
+    cli_related.add_commands(commands)
+    cli_review.add_commands(commands)
     cli_publishing.add_commands(commands)
     return parser.parse_args(_with_minuses(arguments))
 
@@ -80,7 +91,7 @@ def _with_minuses(arguments: Sequence[str]) -> list[str]:
     ]
 
 
-_SEARCHING = ("list", "count", "random", "mark", "fetch", "find", "export", "publish")
+_SEARCHING = ("list", "count", "random", "mark", "fetch", "find", "export", "publish", "review")
 
 
 def _add_searching_commands(commands: Commands) -> None:
@@ -119,8 +130,8 @@ def _add_reading_commands(commands: Commands) -> None:
     found.add_argument("id")
     found.add_argument("--append", metavar="TEXT", help="add a paragraph")
     found.set_defaults(run=cli_commands.note)
-    found = commands.add_parser("drafts", help="list the notes that an editor left half-written")
-    found.add_argument("--discard", metavar="ID", help="delete the draft of this paper's note")
+    found = commands.add_parser("drafts", help="list the notes and briefs that an editor left half-written")
+    found.add_argument("--discard", metavar="ID", help="delete the drafts of this paper")
     found.set_defaults(run=cli_drafts.drafts)
     found = commands.add_parser("cite", help="print citations")
     found.add_argument("ids", nargs="+", metavar="ID")
@@ -163,6 +174,11 @@ def _add_arxiv_commands(commands: Commands) -> None:
     fetching = commands.add_parser("fetch", help="fetch missing abstracts from arXiv, and what still waits")
     fetching.add_argument("query", nargs="*", metavar="QUERY", help="a search, as for list; without one, all papers")
     fetching.set_defaults(run=cli_arxiv.fetch)
+    fetching.add_argument(
+        "--refresh", action="store_true", help="ask anew about abstracts that were not asked about for a week"
+    )
+    for one in (found, fetching):
+        one.add_argument("--wait", action="store_true", help="wait where arXiv refuses, and try again")
     for one in (found, finding, fetching):
         one.add_argument("--json", action="store_true", help="print JSON")
 
@@ -191,9 +207,7 @@ def _add_fact_commands(commands: Commands) -> None:
 
 
 def _add_collection_commands(commands: Commands) -> None:
-    found = commands.add_parser("stats", help="count papers by theme, year, brief and card")
-    found.add_argument("--json", action="store_true", help="print JSON")
-    found.set_defaults(run=cli_reference.stats)
+    cli_stats.add_commands(commands)
     found = commands.add_parser("lint", help="check a folder of papers in the collection's form")
     found.add_argument("folder", nargs="?", help="the shipped collection where none is given")
     found.set_defaults(run=cli_reference.lint)

@@ -1,8 +1,10 @@
 """The commands that ask arXiv: add, find, fetch."""
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import wraps
+from time import sleep
 
 from compress_tui.citations.tex import plain_title
 from compress_tui.cli_commands import DONE, FAILED, INTERRUPTED, NOTHING, USAGE, Run, guarded, open_workspace
@@ -12,14 +14,21 @@ from compress_tui.clock import now
 from compress_tui.errands import Errands, Tally, shared_arxiv
 from compress_tui.model.arxiv_id import read_ids
 from compress_tui.model.library import Library
-from compress_tui.model.paper import PaperId
+from compress_tui.model.looks import WEEK
+from compress_tui.model.outline import PaperId
 from compress_tui.model.theme_words import ThemeWords
-from compress_tui.services.arxiv import MOST_IDS, ArxivError, Found
+from compress_tui.services.arxiv import MOST_IDS, Answer, Arxiv, ArxivError, Found
+from compress_tui.services.arxiv_errors import spell
 from compress_tui.services.arxiv_pace import SPACING
 from compress_tui.services.arxiv_query import search_query
+from compress_tui.services.arxiv_retry import Retries
+from compress_tui.storage.claim import CLAIM, Claim
 
 BAR = 20
 """Cells of the progress bar."""
+
+_ALL_HERE = "Nothing to fetch: these papers have their abstracts, or are not on arXiv."
+_ALL_FRESH = f"Nothing to look at again: arXiv was asked about all these abstracts in the last {WEEK} days."
 
 
 def _asking(run: Run) -> Run:
@@ -45,14 +54,31 @@ class _Unfinished(Exception):  # noqa: N818 - what had come by then is reported 
         self.tally, self.code = tally, code
 
 
-def _run(errands: Errands) -> Tally:
+@contextmanager
+def _turn(errands: Errands, *, waits: bool) -> Iterator[None]:
+    """Keep other windows from the queue; where one is at it, wait for it or leave the queue to it."""
+    workspace, claim = errands.workspace, Claim(errands.workspace.folder / CLAIM)
+    try:
+        while not claim.take():
+            if not waits:
+                raise _Unfinished(Tally(), f"Another window is fetching; {len(workspace.queue)} wait for it.", FAILED)
+            say_progress("Another window is fetching; Ctrl+C stops")
+            sleep(1.0)
+        workspace.catch_up()
+        yield
+    finally:
+        claim.give_up()
+
+
+def _run(errands: Errands, *, waits: bool) -> Tally:
     """Carry out the queue with progress on stderr; what is left stays in it, unless the reader stops."""
     queue, service, tally = errands.workspace.queue, shared_arxiv(), Tally()
     total, words = len(queue), None
+    retries = Retries(service.clock) if waits else None
     try:
         while batch := errands.next_batch(MOST_IDS):
             _show(total - len(queue), total)
-            answer = service.look_up([errand.paper_id for errand in batch], f"{now():%Y-%m-%d}")
+            answer = _answer(service, [errand.paper_id for errand in batch], retries)
             if words is None and any(errand.adds and errand.theme is None for errand in batch):
                 words = ThemeWords.of(errands.sample())
             tally += errands.settle(batch, answer, words)
@@ -69,6 +95,22 @@ def _run(errands: Errands) -> Tally:
     return tally
 
 
+def _answer(service: Arxiv, ids: Sequence[PaperId], retries: Retries | None) -> Answer:
+    """Ask arXiv, over and over where refusals are to be waited out."""
+    while True:
+        try:
+            return service.look_up(ids, f"{now():%Y-%m-%d}")
+        except ArxivError as error:
+            due = retries.due_after(error) if retries is not None else None
+            if retries is None or due is None:
+                raise
+            say_progress("")
+            complain(f"{error.what} The next try is in {spell(due - retries.clock())}.")
+            while (left := due - retries.clock()) > 0:
+                say_progress(f"Next try in {spell(left)}; Ctrl+C stops")
+                sleep(min(left, 1.0))
+
+
 def _show(done: int, total: int) -> None:
     left = SPACING * ((total - done + MOST_IDS - 1) // MOST_IDS)
     filled = BAR * done // total
@@ -79,7 +121,8 @@ def _report(errands: Errands, options: Namespace, before: Tally) -> int:
     """Run the queue and say what came of it."""
     why, code = "", DONE
     try:
-        tally = before + _run(errands)
+        with _turn(errands, waits=options.wait):
+            tally = before + _run(errands, waits=options.wait)
     except _Unfinished as unfinished:
         tally, why, code = before + unfinished.tally, str(unfinished), unfinished.code
     if options.json:
@@ -88,7 +131,7 @@ def _report(errands: Errands, options: Namespace, before: Tally) -> int:
         say(tally.sentence(errands.workspace.library))
     if why:
         complain(why)
-    got = tally.fetched or tally.added or tally.known
+    got = tally.fetched or tally.added or tally.known or tally.looked
     return code if got or code else NOTHING
 
 
@@ -96,7 +139,12 @@ def _plain(tally: Tally, waiting: int) -> dict[str, object]:
     added = [{"id": one, "theme": theme} for one, theme in zip(tally.added, tally.themes, strict=True)]
     known = [{"id": one, "here": here} for one, here in tally.known]
     left = {"unknown": list(tally.absent), "refused": list(tally.refused), "waiting": waiting}
-    return {"fetched": tally.fetched, "added": added, "known": known, **left}
+    looks = {
+        "looked": tally.looked,
+        "newer": [{"id": one, "version": version} for one, version in tally.newer],
+        "published": list(tally.published),
+    }
+    return {"fetched": tally.fetched, "added": added, "known": known, **left, **looks}
 
 
 @_asking
@@ -114,13 +162,16 @@ def add(options: Namespace) -> int:
 
 @_asking
 def fetch(options: Namespace) -> int:
-    """Fetch the abstracts that are missing, of all papers or of those that fit."""
+    """Fetch the abstracts that are missing, of all papers or of those that fit, or look at old ones again."""
     with open_workspace(options) as workspace:
         errands, outlines = Errands(workspace), workspace.library.catalogue.outlines
         ids = exact(ask(options, workspace.library))
-        errands.want_abstracts(one for one in ids if not outlines[one].has_abstract)
+        if options.refresh:
+            errands.want_looks((one for one in ids if outlines[one].has_abstract), now().date(), WEEK)
+        else:
+            errands.want_abstracts(one for one in ids if not outlines[one].has_abstract)
         if not len(workspace.queue):
-            complain("Nothing to fetch: these papers have their abstracts, or are not on arXiv.")
+            complain(_ALL_FRESH if options.refresh else _ALL_HERE)
             return DONE if ids else NOTHING
         return _report(errands, options, Tally())
 

@@ -104,7 +104,7 @@ def row(paper: Paper, reading: Reading) -> dict[str, object]:
         "url": paper.url,
         "code": paper.code,
         "themes": list(paper.themes),
-        "has_brief": paper.brief is not None,
+        "has_brief": paper.has_brief,
         "has_abstract": paper.abstract is not None,
         "status": reading.status.value,
         "star": reading.star,

@@ -21,10 +21,11 @@ from compress_tui.model.arxiv_id import read_id
 from compress_tui.model.change import SetStatus
 from compress_tui.model.library import Library
 from compress_tui.model.listing import Listing
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.query import Query
+from compress_tui.model.query_codec import encode_query
 from compress_tui.model.reading import Status
-from compress_tui.model.saved_search import decode_searches, encode_query
+from compress_tui.model.saved_search import decode_searches
 from compress_tui.model.search import Haystack, Scope
 from compress_tui.model.text import clean_line
 
@@ -41,7 +42,7 @@ def _near(listing: Listing) -> str:
 
 def _say_line(library: Library, paper_id: PaperId) -> None:
     outline, reading = library.catalogue.outlines[paper_id], library.reading(paper_id)
-    say(f"{paper_id:<14} {outline.published[:4]} {reading.status:<8} {plain_title(outline.title)}")
+    say(f"{paper_id:<14} {outline.published[:4]:4} {reading.status:<8} {plain_title(outline.title)}")
 
 
 @guarded

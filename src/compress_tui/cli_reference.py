@@ -1,11 +1,10 @@
-"""The commands that look things up beside the reading: data folder, keys, counts, and the check of a collection."""
+"""The commands that look things up beside the reading: data folder, keys, and the check of a collection."""
 
 from argparse import Namespace
 from pathlib import Path
 
-from compress_tui.cli_commands import DONE, FAILED, USAGE, guarded, open_workspace
+from compress_tui.cli_commands import DONE, FAILED, USAGE, guarded
 from compress_tui.cli_output import complain, say, say_json
-from compress_tui.model.stats import Statistics
 from compress_tui.storage.collection import seed_folder
 from compress_tui.storage.folders import data_folder, keys_text
 from compress_tui.storage.lint import lint_folder
@@ -31,18 +30,6 @@ def keys(options: Namespace) -> int:
     for problem in found.problems:
         complain(problem)
     return FAILED if found.problems else DONE
-
-
-@guarded
-def stats(options: Namespace) -> int:
-    """Count the papers of the library."""
-    with open_workspace(options) as workspace:
-        found = Statistics.of([workspace.library.paper(one) for one in workspace.library.catalogue])
-    if options.json:
-        say_json(found.as_plain())
-    else:
-        say(found.as_text())
-    return DONE
 
 
 @guarded

@@ -1,6 +1,6 @@
 """The clock of the screen and of the disk."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 
 def now() -> datetime:
@@ -11,6 +11,11 @@ def now() -> datetime:
 def moment() -> datetime:
     """Give the present moment for measuring how long something takes."""
     return datetime.now(UTC)
+
+
+def local_day(at: datetime) -> date:
+    """Give the day of a moment where this machine is."""
+    return at.astimezone().date()
 
 
 def stamp() -> str:

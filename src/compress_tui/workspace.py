@@ -1,46 +1,55 @@
 """Workspace: the one place where the library changes."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from compress_tui.citations.formats import Format
 from compress_tui.clock import now
-from compress_tui.model.change import Change, SetCitationKeys
-from compress_tui.model.edits import Edits, edits_between
+from compress_tui.collection_keeper import CollectionKeeper
 from compress_tui.model.library import Library
-from compress_tui.model.outcome import Outcome
-from compress_tui.model.paper import Abstract, Paper, PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.reading import Reading
-from compress_tui.model.removal import SetRemoved
-from compress_tui.records import Records
-from compress_tui.storage.collection import Collection, read_collection, seed_folder
-from compress_tui.storage.history import Step, is_continued, joined_edits
-from compress_tui.storage.merging import Merged, collection_stamp, merge_collection
+from compress_tui.storage.folders import seed_folder
 from compress_tui.storage.store import Store, Touched
 
+if TYPE_CHECKING:
+    from compress_tui.citations.formats import Format
+    from compress_tui.model.change import Change
+    from compress_tui.model.edits import Edits
+    from compress_tui.model.outcome import Outcome
+    from compress_tui.model.paper import Abstract, Paper
+    from compress_tui.storage.history import Step
+    from compress_tui.storage.queue import Queue
 
-class Workspace(Records):
+
+class Workspace(CollectionKeeper):
     """Holds the present library. Changes are on the disk before they are in it; `DiskError` leaves it as it was."""
 
     def __init__(self, folder: Path, seed: Path | None = None) -> None:
         self._store = Store(folder)
-        self.queue = self._store.queue
-        self._seed = seed or seed_folder()
+        self.seed = seed or seed_folder()
         self._last_number = 0
         self._unshown: frozenset[PaperId] = frozenset()
         self._settings = {}
-        self._first: Collection | None = None
+        self._first = None
         self.library: Library = self._store.load()
         self.is_new = not self.library.catalogue
         if self.is_new:
-            self._first = read_collection(self._seed)
+            self._first = self._read_collection()
             self.library = self.library.with_papers(self._first.papers)
 
     @property
     def folder(self) -> Path:
         """Give the data folder."""
         return self._store.folder
+
+    @property
+    def queue(self) -> Queue:
+        """Give what is asked of arXiv."""
+        return self._store.queue
 
     def take_notices(self) -> list[str]:
         """Give what the reader should know of the files, once."""
@@ -53,6 +62,10 @@ class Workspace(Records):
 
         Raise `DiskError` where it cannot be saved; library and disk are then as before.
         """
+        from compress_tui.model.edits import edits_between  # what changes the library waits for the first paint
+        from compress_tui.model.outcome import Outcome
+        from compress_tui.storage.history import Step
+
         with self._store.step():
             self._adopt(self._store.catch_up_readings(self.library))
             edited = change.edited(self.library)
@@ -68,6 +81,8 @@ class Workspace(Records):
 
     def _joined_step(self, step: Step, *, goes_on: bool) -> Step:
         """Put a step into the history, joined to the newest one where that is of this window and goes on."""
+        from compress_tui.storage.history import is_continued, joined_edits
+
         history = self._store.history
         last = history.newest() if goes_on else None
         if last is None or last.undone or last.number != self._last_number or not is_continued(last, step):
@@ -78,6 +93,9 @@ class Workspace(Records):
 
     def undo(self) -> Outcome:
         """Take back the last change, in whichever window or session it was made. May raise `DiskError`."""
+        from compress_tui.model.edits import Edits
+        from compress_tui.model.outcome import Outcome
+
         with self._store.step():
             self._adopt(self._store.catch_up_readings(self.library))
             step = self._store.history.last_done()
@@ -89,6 +107,9 @@ class Workspace(Records):
 
     def redo(self) -> Outcome:
         """Do again what was undone last. May raise `DiskError`."""
+        from compress_tui.model.edits import Edits
+        from compress_tui.model.outcome import Outcome
+
         with self._store.step():
             self._adopt(self._store.catch_up_readings(self.library))
             step = self._store.history.next_undone()
@@ -99,6 +120,8 @@ class Workspace(Records):
 
     def _replay(self, step: Step, change: Edits, *, undone: bool) -> tuple[Outcome, dict[PaperId, Reading]]:
         """Save a step's change or its reverse; the library follows when that is on the disk."""
+        from compress_tui.model.outcome import Outcome
+
         if overtaken := change.overtaken(self.library):
             papers = ", ".join(overtaken[:3]) + (" and others" if len(overtaken) > 3 else "")
             verb = "Not undone" if undone else "Not done again"
@@ -127,6 +150,7 @@ class Workspace(Records):
         May raise `DiskError`.
         """
         from compress_tui.citations.keys import key_style, unique_keys
+        from compress_tui.model.change import SetCitationKeys
 
         with self._store.step():
             self._adopt(self._store.catch_up_readings(self.library))
@@ -147,14 +171,22 @@ class Workspace(Records):
         return frozenset(paper.id for paper in learnt)
 
     def add(self, papers: Sequence[Paper]) -> Outcome:
-        """Save papers that the reader added, as a step to undo; they stay hidden until that is on the disk."""
+        """Save papers that the reader added, as a step to undo. May raise `DiskError`."""
+        from compress_tui.model.removal import SetRemoved
+
+        return self.add_with(papers, SetRemoved(tuple(paper.id for paper in papers), removed=False))
+
+    def add_with(self, papers: Sequence[Paper], change: Change) -> Outcome:
+        """Save new papers with the change that shows them; they stay hidden until that is on the disk."""
+        from compress_tui.model.removal import SetRemoved
+
         with self._store.step():
             self._adopt(self._store.catch_up_readings(self.library))
             new = tuple(paper.id for paper in papers if paper.id not in self.library)
             self._store.save_readings(hidden := SetRemoved(new, removed=True).edited(self.library))
         self.library = self.library.with_readings(hidden)
         self.learn(papers)
-        return self.commit(SetRemoved(tuple(paper.id for paper in papers), removed=False))
+        return self.commit(change)
 
     def learn_abstracts(self, abstracts: Mapping[PaperId, Abstract]) -> frozenset[PaperId]:
         """Save fetched abstracts with their papers. May raise `DiskError`."""
@@ -181,38 +213,6 @@ class Workspace(Records):
         """Give what other windows changed and nobody was told yet."""
         unshown, self._unshown = self._unshown, frozenset()
         return unshown
-
-    def _settle(self) -> None:
-        """Save the collection of a first start, before anything else is saved about its papers."""
-        if self._first is not None:
-            merged = self._merge(self._first)
-            self._first = None
-            if merged.changed or merged.left:  # another window has begun here meanwhile
-                self.library = self._store.load()
-
-    def _merge(self, collection: Collection) -> Merged:
-        unread = {PaperId(error.path.stem.replace("_", "/")) for error in collection.refused}
-        merged = merge_collection(self._store, collection.papers, collection_stamp(self._seed), now(), unread)
-        self._store.notices.extend(map(str, collection.refused))
-        return merged
-
-    def update_collection(self) -> Merged | None:
-        """Merge the shipped collection if it is another than last time. May raise `DiskError`."""
-        if self.read_only:
-            return None
-        if self._first is not None:
-            count = len(self._first.papers)
-            self._settle()
-            return Merged(count, 0, 0)
-        if collection_stamp(self._seed) == self._store.collection_stamp:
-            return None
-        collection = read_collection(self._seed)
-        if not collection.papers:
-            self._store.notices.append(f"No paper of the collection in {self._seed} can be read; the library stays.")
-            return None
-        merged = self._merge(collection)
-        self.library = self._store.load()
-        return merged
 
     def tidy(self) -> None:
         """Fold a long journal into its snapshot, at start or at the end. May raise `DiskError`."""

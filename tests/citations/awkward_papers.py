@@ -83,4 +83,6 @@ CASES: dict[str, Paper] = {
     "nothing_known": paper(
         "0", (), id="a-report", published="2019", category="", url="file:///etc/passwd"
     ),
+    "undated": paper("Found in a List", (), id="found-in-a-list", published="", category="", url="file:///x"),
+    "undated_venue": paper("Said to be Somewhere", ("Ada Testcase",), id="somewhere", published="", venue="ICLR"),
 }  # fmt: skip

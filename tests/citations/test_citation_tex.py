@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compress_tui.citations.readable_title import readable_title
 from compress_tui.citations.tex import escape_tex, plain_title, tex_title
 
 TITLES = st.text(st.one_of(st.characters(), st.sampled_from("\\{}$^_%&#~ aB2"))) | st.lists(
@@ -88,3 +89,8 @@ def test_escaped_text_has_no_active_character(text: str) -> None:
 def test_deep_nesting_is_no_danger() -> None:
     assert plain_title("{" * 50_000 + "x" + "}" * 50_000) == "x"
     assert tex_title("\\" * 50_001 + "{" * 9).endswith("{}")
+
+
+@given(st.text("ab \\{}$`'\"é\u2028"))
+def test_a_title_for_the_screen_reads_as_any_other(title: str) -> None:
+    assert readable_title(title) == plain_title(title)

@@ -7,7 +7,8 @@ import pytest
 from factories import held_in, write_seed
 from tinydb import TinyDB
 
-from compress_tui.model.codec import decode_paper, decode_reading
+from compress_tui.model.codec import decode_paper
+from compress_tui.model.reading_codec import decode_reading
 from compress_tui.workspace import Workspace
 from crash.reader_model import paper_ids, perform, random_act
 

@@ -19,7 +19,8 @@ from compress_tui.interchange.outgoing import Outgoing, Target, target_of, witho
 from compress_tui.interchange.writing import write
 from compress_tui.interchange.writing_markdown import harmless_markdown
 from compress_tui.interchange.writing_tables import COLUMNS, NOTION_COLUMNS, notion_table
-from compress_tui.model.codec import decode_paper, decode_reading
+from compress_tui.model.codec import decode_paper
+from compress_tui.model.reading_codec import decode_reading
 from compress_tui.model.text import clean_text
 
 ROWS = st.lists(st.builds(Outgoing, PAPERS, READINGS, st.just("key2020x")), max_size=3)

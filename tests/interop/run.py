@@ -15,6 +15,7 @@ from interop.additions import bibutils_additions, pandoc_additions
 from interop.exports import Export, Person, export_collection
 from interop.pages import browser_faults, lint_faults
 from interop.readers import READERS, Reader
+from interop.reviewed import convert_review, typeset_review
 from interop.styled import BINDING, differences
 from interop.tools import CLIENTS, present
 from interop.typeset import biber_warnings, typeset
@@ -90,6 +91,8 @@ CHECKS: tuple[tuple[str, str, Check], ...] = (
     ("bibutils", "bibutils: tags and notes (RIS)", partial(bibutils_additions, "ris2xml", Format.RIS)),
     ("awesome-lint", "awesome-lint on a published README", lint_faults),
     ("chromium", "Chromium on a published page", browser_faults),
+    ("pdflatex", "pdflatex and BibTeX on a review", typeset_review),
+    ("pandoc", "pandoc on a review", convert_review),
 )
 
 

@@ -22,12 +22,13 @@ from hypothesis import strategies as st
 
 from compress_tui.model.card import Card
 from compress_tui.model.change import SetFacts
-from compress_tui.model.codec import EDITABLE, decode_reading, encode_reading, encode_value
+from compress_tui.model.codec import EDITABLE, encode_reading, encode_value
 from compress_tui.model.facts import WRITTEN, own_outline, own_paper, parsed, published_words, with_fact, written
 from compress_tui.model.fields import FieldError
 from compress_tui.model.library import Catalogue, Library
 from compress_tui.model.paper import Paper, PaperId
 from compress_tui.model.reading import UNTOUCHED, OwnFacts, Reading
+from compress_tui.model.reading_codec import decode_reading
 from compress_tui.model.theme import Theme
 
 ONE, TWO = paper_id(1), paper_id(2)

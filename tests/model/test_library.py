@@ -7,7 +7,7 @@ from factories import make_library, make_paper, make_papers, paper_id
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compress_tui.model import library as library_module
+from compress_tui.model import outlines as outlines_module
 from compress_tui.model.library import Catalogue, Library
 from compress_tui.model.paper import ARXIV_ID, Paper, PaperId
 from compress_tui.model.reading import Reading
@@ -25,7 +25,7 @@ def test_a_few_papers_and_many_find_the_same_places(papers: list[Paper], dates: 
     moved = [replace(paper, published=date) for paper, date in zip(papers, dates, strict=False)]
     few = Catalogue.of(papers).with_papers(moved)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(library_module, "FEW", 0)
+        patch.setattr(outlines_module, "FEW", 0)
         many = Catalogue.of(papers).with_papers(moved)
     assert list(few.outlines.items()) == list(many.outlines.items())
 

@@ -43,7 +43,17 @@ def offered(text: str, library: Library = LIBRARY) -> dict[str, int | None]:
         ("tag:", {"tag:low": 2, 'tag:"to read"': 1}),
         ("tag:re", {'tag:"to read"': 1}),
         ("has:", {"has:brief": 6, "has:note": 1, "has:abstract": 3, "has:code": 8, "has:star": 1, "has:card": None}),
-        ("is:", {"is:starred": None, "is:withdrawn": None, "is:left": None, "is:new": None, "is:edited": None}),
+        (
+            "is:",
+            {
+                "is:starred": None,
+                "is:withdrawn": None,
+                "is:outdated": None,
+                "is:left": None,
+                "is:new": None,
+                "is:edited": None,
+            },
+        ),
         ("author:ada", {'author:"Ada Example"': 12}),
         ("by:sam", {}),
         ("training:pre", {"training:pre-training": None}),

@@ -127,7 +127,7 @@ def test_a_client_without_that_attribute_is_not_used(
 
 def test_requests_are_three_seconds_apart_also_after_errors(fake: FakeArxiv, service: Arxiv, clock: FakeClock) -> None:
     service.look_up([ONE], TODAY)
-    fake.fail(Fault.BROKEN, times=1)
+    fake.fail(Fault.ENTITY, times=1)
     with pytest.raises(ArxivError):
         service.look_up([ONE], TODAY)
     clock.now += 1

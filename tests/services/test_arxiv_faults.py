@@ -43,8 +43,11 @@ SENTENCES = {
     Fault.NO_AUTHOR: "no author",
     Fault.STRANGER: "another paper",
     Fault.ERROR_ENTRY: "error of its own: the search engine timed out",
+    Fault.BLANK: "empty also for a paper that it has",
 }
-REFUSALS = (Fault.RATE_LIMIT, Fault.RATE_TEXT, Fault.UNAVAILABLE, Fault.FORBIDDEN, Fault.MAINTENANCE)
+UNANSWERED = (Fault.BROKEN, Fault.RESET, Fault.SILENT, Fault.CUT)
+REFUSALS = (Fault.RATE_LIMIT, Fault.RATE_TEXT, Fault.UNAVAILABLE, Fault.FORBIDDEN, Fault.MAINTENANCE, *UNANSWERED)
+PASSING = (*REFUSALS, Fault.EMPTY, Fault.HALF, Fault.HALF_GZIP, Fault.ERROR_ENTRY, Fault.BLANK)
 
 
 @pytest.fixture
@@ -80,6 +83,7 @@ def test_every_fault_is_an_error_with_its_own_sentence_and_the_next_try_works(
     error = error_of(service)
     assert re.search(SENTENCES[fault], error.what)
     assert (error.retry_after is not None) == (fault in REFUSALS)
+    assert error.passes == (fault in PASSING)
     fake.fail(None)
     clock.now += 30
     assert service.look_up([ONE], TODAY).found
@@ -94,6 +98,12 @@ def test_an_empty_answer_to_many_ids_is_never_no_results(fake: FakeArxiv, servic
     fake.fail(Fault.BLANK)
     with pytest.raises(ArxivError, match="empty"):
         service.look_up([PaperId(f"2401.{number:05}") for number in range(50)], TODAY)
+    assert len(fake.asked) == 2
+
+
+def test_many_ids_that_nobody_has_are_absent_when_arxiv_answers_otherwise(fake: FakeArxiv, service: Arxiv) -> None:
+    strange = tuple(PaperId(f"2402.{number:05}") for number in range(50))
+    assert service.look_up(strange, TODAY).absent == strange
 
 
 @pytest.mark.parametrize("fault", [Fault.DRIP, Fault.DRIP_HEADERS])
@@ -105,19 +115,21 @@ def test_a_server_that_drips_bytes_is_left_when_the_time_is_up(fake: FakeArxiv, 
     assert time.monotonic() - before < 2
 
 
-def test_an_abandoned_connection_is_closed_once_a_byte_arrives(fake: FakeArxiv) -> None:
-    service = Arxiv(fake.url, spacing=0, timeouts=(2.0, 2.0), deadline=0.2)
+def test_an_abandoned_connection_is_closed_once_a_byte_arrives(fake: FakeArxiv, clock: FakeClock) -> None:
+    service = Arxiv(fake.url, spacing=0, timeouts=(2.0, 2.0), deadline=0.2, clock=clock)
     fake.fail(Fault.DRIP, times=1)
     error_of(service)
     assert service._pace.connected.acquire(timeout=10)
     service._pace.connected.release()
+    clock.now += 30
     assert service.look_up([ONE], TODAY).found
 
 
-def test_no_second_connection_is_opened_while_an_abandoned_one_hangs(fake: FakeArxiv) -> None:
-    service = Arxiv(fake.url, spacing=0, timeouts=(2.0, 5.0), deadline=0.2)
+def test_no_second_connection_is_opened_while_an_abandoned_one_hangs(fake: FakeArxiv, clock: FakeClock) -> None:
+    service = Arxiv(fake.url, spacing=0, timeouts=(2.0, 5.0), deadline=0.2, clock=clock)
     fake.fail(Fault.DRIP_HEADERS)
     error_of(service)
+    clock.now += 30
     assert "still hanging" in error_of(service).what
     assert len(fake.asked) == 1
 

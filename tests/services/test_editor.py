@@ -29,6 +29,11 @@ def test_visual_goes_before_editor(tmp_path: Path) -> None:
     assert edit(_draft(tmp_path), environment={"EDITOR": "false", "VISUAL": "true"}) == "note"
 
 
+def test_tabs_page_ends_and_line_ends_of_any_kind_are_text(tmp_path: Path) -> None:
+    environment = _editor(tmp_path, "printf 'a\\tb\\r\\n\\fc\\302\\205' > \"$2\"")
+    assert edit(_draft(tmp_path), environment=environment) == "a\tb\r\n\fc\x85"
+
+
 def test_an_editor_may_put_another_file_in_place(tmp_path: Path) -> None:
     environment = _editor(tmp_path, 'echo other > "$2.new"; mv "$2.new" "$2"')
     assert edit(_draft(tmp_path), environment=environment) == "other"
@@ -40,6 +45,10 @@ def test_an_editor_may_put_another_file_in_place(tmp_path: Path) -> None:
         ("exit 3", "The editor ended with 3."),
         ("kill -9 $$", "The editor was ended by SIGKILL."),
         (r"printf '\377' > \"$2\"".replace('\\"', '"'), "no text"),
+        ("printf 'one\\ntwo\\033[31m' > \"$2\"", "no text (control character in line 2)"),
+        ("printf 'a\\000b' > \"$2\"", "no text (control character in line 1)"),
+        ("printf '\\302\\233' > \"$2\"", "no text (control character in line 1)"),
+        ('head -c 2000001 /dev/zero | tr "\\0" x > "$2"', "more than 2,000,000 bytes"),
         ('rm "$2"', "cannot be used as an editor"),
     ],
 )

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from compress_tui import clock
+from compress_tui import collection_keeper as keeper_module
 from compress_tui import workspace as workspace_module
 from compress_tui.model.change import SetFacts, SetNote, SetStar, SetStatus
 from compress_tui.model.reading import Status
@@ -96,6 +97,10 @@ SCENES = {
     "sitting-card": ("S", "enter", "n", "r"),
     "sitting-rest": ("S", "backspace", "backspace", "2", "enter", "x", "r"),
     "sitting-summary": ("S", "enter", "e", *"Use", "enter", "r", "x", "w", "escape"),
+    "compare": ("space", "space", "space", "equals_sign"),
+    "compare-moved": (*["space"] * 6, "equals_sign", "greater_than_sign", "l", "l", "l", "j", "J", "d"),
+    "map": ("m", "h", "j"),
+    "map-progress": ("m", "tab", "v"),
     "selected": ("space", "space", "slash", *"example30", "enter"),
 }
 
@@ -108,7 +113,9 @@ def test_scene(
     assert snap_compare(make_app(UNICODE), terminal_size=size, run_before=_pressing(*SCENES[scene]))
 
 
-@pytest.mark.parametrize("scene", ["list", "detail", "theme", "help", "card", "sitting-rest"])
+@pytest.mark.parametrize(
+    "scene", ["list", "detail", "theme", "help", "card", "sitting-rest", "compare", "map", "map-progress"]
+)
 def test_ascii_scene(snap_compare: Compare, make_app: Callable[[Glyphs], CompressApp], scene: str) -> None:
     assert snap_compare(make_app(ASCII), terminal_size=(80, 24), run_before=_pressing(*SCENES[scene]))
 
@@ -119,7 +126,8 @@ FACTS_SCENES = {"edit": ("F",), "refused": ("F", *"x", "down", "down", *"x"), "n
 @pytest.fixture
 def updated_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[CompressApp]:
     """Make an app on a folder whose reader edited facts, and whose collection was updated since."""
-    monkeypatch.setattr(workspace_module, "now", lambda: NOON)
+    for module in (keeper_module, workspace_module):
+        monkeypatch.setattr(module, "now", lambda: NOON)
     workspace = workspace_in(tmp_path / "home")
     workspace.update_collection()
     workspace.commit(SetFacts(NEWEST_FIRST[0], (("title", "A Title of My Own"), ("venue", "ICLR 2024"))))

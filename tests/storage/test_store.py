@@ -15,7 +15,7 @@ from tinydb import TinyDB
 from compress_tui.model.library import Library
 from compress_tui.model.paper import Origin, Paper, PaperId
 from compress_tui.model.reading import UNTOUCHED, Reading, Status
-from compress_tui.storage import store as store_module
+from compress_tui.storage import store_files as store_module
 from compress_tui.storage.disk import DiskError
 from compress_tui.storage.merging import Merged, collection_stamp, merge_collection
 from compress_tui.storage.outlines import SideCar, read_side_car

@@ -3,20 +3,23 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from fakes.arxiv_server import FakeArxiv, FakePaper, Fault
+from fakes.clock import FakeClock
 from made_up.papers import NEWEST_FIRST, title, write_collection
 
 from compress_tui import cli, cli_arxiv, workspace
 from compress_tui.services.arxiv import Answer, Arxiv
+from compress_tui.storage.claim import CLAIM, Claim
 
 Run = Callable[..., tuple[int, str, str]]
 NEW, OTHER = "2402.00007", "2402.00008"
 ENDLESS = (Fault.SILENT, Fault.DRIP, Fault.DRIP_HEADERS)
-ANSWERS = (Fault.BLANK, Fault.REFUSE_ALL)
-"""What cannot be told, for one id alone, from arXiv not having it."""
+ANSWERS = (Fault.REFUSE_ALL,)
+"""What cannot be told, for one id alone, from an id that is none."""
 
 
 @pytest.fixture
@@ -102,7 +105,14 @@ def test_fetch_gets_what_is_missing_and_a_second_one_asks_nothing(run: Run, fake
     assert run("fetch", "rounding") == (0, "Fetched 19 abstracts.\n", "")
     assert (
         run("fetch", "--json")[1]
-        == json.dumps({"fetched": 11, "added": [], "known": [], "unknown": [], "refused": [], "waiting": 0}, indent=1)
+        == json.dumps(
+            {
+                "fetched": 11,
+                **{name: [] for name in ("added", "known", "unknown", "refused")},
+                **{"waiting": 0, "looked": 0, "newer": [], "published": []},
+            },
+            indent=1,
+        )
         + "\n"
     )
     assert len(fake.asked) == 2
@@ -162,3 +172,82 @@ def test_ids_are_taken_in_any_form_by_the_other_commands(run: Run) -> None:
     assert run("mark", link, "--as", "read")[1] == "Marked 1 paper read\n"
     assert "Rounding Study 30" in run("show", f"arxiv.org/abs/{NEWEST_FIRST[0]}v3")[1]
     assert run("cite", link, "--format", "id")[1] == f"{NEWEST_FIRST[0]}\n"
+
+
+def test_fetch_waits_out_refusals_when_told_to(run: Run, fake: FakeArxiv, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = FakeClock()
+    monkeypatch.setattr(cli_arxiv, "shared_arxiv", lambda: Arxiv(fake.url, clock=clock, sleep=clock.sleep))
+    monkeypatch.setattr(cli_arxiv, "sleep", clock.sleep)
+    fake.fail(Fault.RATE_LIMIT, times=2)
+    code, out, err = run("fetch", "--wait", f"id:{NEWEST_FIRST[0]}")
+    assert (code, out) == (3, f"arXiv does not have {NEWEST_FIRST[0]}.\n")
+    assert "asked too often. The next try is in 30 seconds." in err
+    assert "asked too often. The next try is in 60 seconds." in err
+    assert 90 <= clock.now - 1000 <= 99
+    fake.fail(Fault.STRANGER)
+    code, _, err = run("add", "--wait", NEW)
+    assert code == 1
+    assert "about another paper" in err
+
+
+def test_while_another_window_is_fetching_the_ids_wait_for_it(run: Run, fake: FakeArxiv, tmp_path: Path) -> None:
+    run("path")
+    run("count")
+    other = Claim(tmp_path / "home" / CLAIM)
+    assert other.take()
+    code, out, err = run("add", NEW)
+    assert (code, out, fake.asked) == (1, "", [])
+    assert "Another window is fetching; 1 wait for it." in err
+    other.give_up()
+    assert "Added" in run("add", NEW)[1]
+
+
+@pytest.fixture
+def on(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Set the day for what is fetched and for what is due."""
+
+    def set_day(day: str) -> None:
+        for place in (cli_arxiv, workspace):
+            monkeypatch.setattr(place, "now", lambda: datetime.fromisoformat(f"{day}T12:00:00+00:00"))
+
+    return set_day
+
+
+def test_refresh_asks_about_old_abstracts_alone_and_says_what_is_new(
+    run: Run, fake: FakeArxiv, on: Callable[[str], None]
+) -> None:
+    on("2026-03-01")
+    run("add", NEW, OTHER)
+    on("2026-03-08")
+    code, out, err = run("fetch", "--refresh")
+    assert (code, out, len(fake.asked)) == (0, "", 1)
+    assert "in the last 7 days" in err
+    on("2026-03-09")
+    fake.papers[NEW] = FakePaper(NEW, "Rounding", version=3, summary="New words.", journal_ref="JMLR 1")
+    assert run("fetch", "--refresh")[1] == (
+        f"Looked at 2 papers again. Newer versions are out: {NEW} v3. Now published: {NEW}.\n"
+    )
+    assert set(fake.asked[-1].ids) == {NEW, OTHER}
+    shown = run("show", NEW)[1]
+    assert "v3 is out; the abstract here is of v2." in shown
+    assert "Now published in JMLR 1" in shown
+    assert "New words." not in shown
+    assert f'"{NEW}"' in run("list", "is:outdated", "--json")[1]
+    assert run("fetch", "--refresh")[2]
+    assert len(fake.asked) == 2
+    on("2026-03-17")
+    found = json.loads(run("fetch", "--refresh", "--json", f"id:{OTHER}")[1])
+    assert (found["looked"], found["newer"], found["fetched"]) == (1, [], 0)
+    assert [asked.ids for asked in fake.asked[2:]] == [(OTHER,)]
+
+
+def test_a_refused_refresh_waits_and_goes_on(run: Run, fake: FakeArxiv, on: Callable[[str], None]) -> None:
+    on("2026-03-01")
+    run("add", NEW)
+    on("2026-04-01")
+    fake.fail(Fault.ENTITY)
+    code, _, err = run("fetch", "--refresh")
+    assert code == 1
+    assert "1 wait:" in err
+    fake.fail(None)
+    assert run("fetch", f"id:{NEW}")[1] == "Looked at 1 paper again, nothing is new.\n"

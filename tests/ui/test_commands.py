@@ -9,10 +9,23 @@ from keys_page import keys_page
 
 from compress_tui.ui.app import CompressApp
 from compress_tui.ui.bindings import bindings, card_bindings
-from compress_tui.ui.commands import COMMANDS, Command, Scope, of_scope, on_cards, on_list
+from compress_tui.ui.commands import (
+    CHARTS,
+    COMMANDS,
+    ELSEWHERE,
+    Command,
+    Scope,
+    live_together,
+    of_scope,
+    on_cards,
+    on_list,
+)
+from compress_tui.ui.screens.compare import CompareScreen
 from compress_tui.ui.screens.library import LibraryScreen
+from compress_tui.ui.screens.map import MapScreen
 from compress_tui.ui.screens.triage import TriageScreen
 from compress_tui.ui.widgets.facet_list import FacetList
+from compress_tui.ui.widgets.note_editor import NoteEditor
 from compress_tui.ui.widgets.paper_list import PaperList
 from compress_tui.ui.widgets.prose import Prose
 
@@ -26,11 +39,14 @@ OWNERS: dict[Scope, tuple[type, ...]] = {
     Scope.LINES: (PaperList, FacetList, Prose),
     Scope.PAPERS: (PaperList,),
     Scope.TRIAGE: (TriageScreen,),
+    Scope.NOTE: (NoteEditor,),
+    Scope.COMPARE: (CompareScreen,),
+    Scope.MAP: (MapScreen,),
 }
 
 
 def test_no_key_means_two_things() -> None:
-    for live in (on_list(COMMANDS), on_cards(COMMANDS)):
+    for live in live_together(COMMANDS):
         keys = Counter(key for command in live for key in command.keys.split(","))
         assert [key for key, count in keys.items() if count > 1] == []
 
@@ -40,9 +56,9 @@ def test_ids_and_titles_name_one_command_each() -> None:
         assert len(set(values)) == len(values)
 
 
-def test_every_command_is_in_a_scope_of_the_list_or_of_the_cards() -> None:
-    assert sum(len(of_scope(scope)) for scope in (*CHAIN, Scope.TRIAGE)) == len(COMMANDS)
-    assert set(Scope) == {*CHAIN, Scope.TRIAGE}
+def test_every_command_is_in_a_scope_of_the_list_or_of_what_stands_in_its_stead() -> None:
+    assert sum(len(of_scope(scope)) for scope in (*CHAIN, *ELSEWHERE)) == len(COMMANDS)
+    assert set(Scope) == {*CHAIN, *ELSEWHERE}
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
@@ -72,7 +88,9 @@ def test_help_and_quit_are_the_last_hints_since_those_before_them_give_way_first
 
 
 def test_bindings_carry_the_ids() -> None:
-    assert {getattr(one, "id", None) for one in (*bindings(*CHAIN), *card_bindings())} == {one.id for one in COMMANDS}
+    assert {getattr(one, "id", None) for one in (*bindings(*CHAIN, *CHARTS, Scope.NOTE), *card_bindings())} == {
+        one.id for one in COMMANDS
+    }
 
 
 def test_the_page_of_keys_is_up_to_date() -> None:

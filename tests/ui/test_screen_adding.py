@@ -155,8 +155,7 @@ async def test_what_arXiv_refused_waits_and_comes_at_the_next_start(tmp_path: Pa
         fake.fail(Fault.RATE_LIMIT)
         async with at(tmp_path / "home", arxiv=_asking(fake)) as seat:
             await _write(seat, NEW)
-            await seat.until_said("1 wait for the next try or start.")
-            assert "next try is possible in 30 seconds" in seat.notice
+            await seat.until_said("arXiv says that it was asked too often. 1 paper waits; Esc cancels.")
         fake.fail(None)
         async with at(tmp_path / "home", arxiv=_asking(fake)) as seat:
             await seat.until(lambda: NEW in seat.library)

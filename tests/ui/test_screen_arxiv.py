@@ -1,7 +1,9 @@
 """Abstracts: fetched from a server on this machine, in every way that can go wrong."""
 
+import re
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from made_up.seat import Seat, at
 
 from compress_tui.model.reading import Status
 from compress_tui.services.arxiv import Arxiv
+from compress_tui.ui import fetching, looking
 
 HERE = NEWEST_FIRST[0]
 
@@ -86,6 +89,16 @@ SENTENCES = {
 }
 """Words of the sentence, where the fault has one of its own."""
 
+PASSING = frozenset(SENTENCES) - {Fault.GATEWAY, Fault.BOMB, Fault.REDIRECT_AWAY, Fault.REDIRECT_HERE} | {
+    Fault.EMPTY,
+    Fault.HALF,
+    Fault.CUT,
+    Fault.HALF_GZIP,
+    Fault.ERROR_ENTRY,
+    Fault.BLANK,
+}
+"""What is tried again without being asked to."""
+
 FINE = frozenset({Fault.CONTROLS, Fault.NO_AUTHOR, Fault.NO_DATE, Fault.UNNAMED})
 """What spoils nothing that is asked for here."""
 
@@ -103,6 +116,13 @@ async def test_every_fault_leads_to_a_sentence_and_a_living_program(tmp_path: Pa
             assert SENTENCES.get(fault, "") in said
             assert len(said) < 250
             assert all(one.isprintable() for one in said)
+            assert bool(seat.main.hint_bar.waiting) == (fault in PASSING)
+            if fault in PASSING:
+                assert said.endswith(". 1 paper waits; Esc cancels.")
+                assert re.fullmatch(r"next try \d\d:\d\d:\d\d", seat.main.hint_bar.waiting)
+                await seat.press("escape")
+                await seat.until_said("Stopped.")
+            assert not seat.main.hint_bar.waiting
             assert not seat.main.fetching
             if fault not in FINE:
                 assert _abstract(seat) == ""
@@ -124,8 +144,6 @@ async def test_all_missing_ones_are_fetched_in_one_request(tmp_path: Path) -> No
 async def test_escape_stops_between_batches_and_keeps_what_arrived(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from compress_tui.ui import fetching
-
     monkeypatch.setattr(fetching, "BATCH", 10)
     go_on, second = threading.Event(), threading.Event()
 
@@ -167,3 +185,37 @@ async def test_quitting_does_not_wait_for_arxiv(tmp_path: Path) -> None:
         async with at(tmp_path / "home") as seat:
             assert seat.status(HERE) is Status.READ
         go_on.set()
+
+
+async def test_an_old_abstract_is_looked_at_again_and_a_newer_version_fetched_when_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def on(day: str) -> None:
+        for place in (fetching, looking):
+            monkeypatch.setattr(place, "now", lambda: datetime.fromisoformat(f"{day}T12:00:00+00:00"))
+
+    with FakeArxiv([FakePaper(HERE, summary="One.")]) as fake:
+        async with at(tmp_path / "home", size=(140, 40), arxiv=_asking(fake)) as seat:
+            on("2026-03-01")
+            await seat.press("a")
+            await seat.until_said("Fetched 1 abstract.")
+            on("2026-03-02")
+            await seat.press("a")
+            assert seat.notice.endswith("at the end of the detail; arXiv was last asked on 2026-03-01.")
+            on("2026-03-03")
+            await seat.press("a")
+            await seat.until_said("Looked at 1 paper again, nothing is new.")
+            fake.papers[HERE] = FakePaper(HERE, summary="Two.", version=2)
+            await seat.press("a")
+            assert "asked on 2026-03-03" in seat.notice
+            on("2026-03-05")
+            await seat.press("a")
+            await seat.until_said(f"Newer versions are out: {HERE} v2.")
+            assert _abstract(seat) == "One."
+            await seat.press("T")
+            await seat.until(lambda: seat.app.screen is seat.main.cards)
+            await seat.press("a")
+            await seat.until(lambda: _abstract(seat) == "Two.")
+            await seat.press("a")
+            await seat.until(lambda: "arXiv was last asked on 2026-03-05" in "\n".join(seat.screen_lines()))
+        assert len(fake.asked) == 4

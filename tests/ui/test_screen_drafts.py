@@ -75,7 +75,15 @@ async def test_a_text_that_was_only_looked_at_changes_nothing(tmp_path: Path, ed
 
 
 @pytest.mark.parametrize(
-    "fault", ["exit 3", "kill -9 $$", "printf '\\377' >> \"$1\""], ids=["failed", "killed", "garbage"]
+    "fault",
+    [
+        "exit 3",
+        "kill -9 $$",
+        "printf '\\377' >> \"$1\"",
+        "printf '\\033]0;x\\007' >> \"$1\"",
+        "printf '\\000' >> \"$1\"",
+    ],
+    ids=["failed", "killed", "no UTF-8", "control sequence", "binary"],
 )
 async def test_what_a_failed_editor_wrote_can_be_opened_again(tmp_path: Path, editor: Editor, fault: str) -> None:
     async with at(tmp_path / "home") as seat:

@@ -10,7 +10,7 @@ def acm(paper: Paper) -> str:
     """Write the reference in one line; the ACM names all authors with their given names."""
     work = work_of(paper)
     authors = curl_quotes(listed([read_forward(name, name.given) for name in work.authors], "and"))
-    parts = [authors, str(work.date[0]), curl_quotes(work.title), _source(work)]
+    parts = [authors, work.year, curl_quotes(work.title), _source(work)]
     return " ".join([*(ended(part) for part in parts if part), _address(work)]).strip()
 
 
@@ -18,9 +18,9 @@ def _source(work: Work) -> str:
     container = curl_quotes(work.container)
     match work.kind:
         case Kind.CONFERENCE:
-            return f"In {container}, {work.date[0]}"
+            return f"In {container}, {work.year}"
         case Kind.JOURNAL:
-            return f"{container} ({work.date[0]})"
+            return f"{container} ({work.year})"
         case Kind.PREPRINT:
             return ""
 

@@ -21,7 +21,7 @@ def web_address(url: str) -> str:
 
 def doi_of(paper: Paper) -> str:
     """Give the DOI of the published version, without the resolver before it; nothing where none is known."""
-    doi = clean_line(paper.abstract.doi) if paper.abstract else ""
+    doi = clean_line(paper.doi or (paper.abstract.doi if paper.abstract else ""))
     # arXiv lists several with a blank between them; the first is the paper's.
     match = _DOI.fullmatch(doi.split(" ")[0])
     return match[1] if match else ""

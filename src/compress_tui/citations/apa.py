@@ -17,7 +17,7 @@ def apa(paper: Paper) -> str:
     title = curl_quotes(work.title)
     if work.is_arxiv_preprint:
         title = f"{title} ({work.eprint})"
-    year = f"({work.date[0]})"
+    year = f"({work.year})"
     lead = [_authors(work.authors), year, title] if work.authors else [title, year]
     return " ".join([*(ended(part) for part in [*lead, _source(work)] if part), work.address]).strip()
 

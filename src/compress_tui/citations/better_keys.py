@@ -29,7 +29,7 @@ _WORD = re.compile(r"[A-Za-z0-9]+")
 
 def better_key(paper: Paper) -> str:
     """Form the key: whole family of the first author, first telling words of the title, year of v1."""
-    return f"{_family(paper)}{_short_title(paper.title)}{paper.year}"
+    return f"{_family(paper)}{_short_title(paper.title)}{paper.year or 'nd'}"
 
 
 def _family(paper: Paper) -> str:

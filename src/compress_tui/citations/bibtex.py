@@ -27,7 +27,8 @@ def bibtex(paper: Paper, key: str, added: Additions = NOTHING_ADDED) -> str:
     fields = [(name, spell_letters(value)) for name, value in fields]
     if venue.name:
         fields.append(("journal" if venue.kind is Kind.JOURNAL else "booktitle", escape_tex(venue.name)))
-    fields.append(("year", str(venue.year)))
+    if venue.year:
+        fields.append(("year", str(venue.year)))
     fields.extend(_eprint(paper, "archivePrefix", "arXiv", "primaryClass"))
     additions = [(name, spell_letters(value)) for name, value in _additions(added, "annote")]
     return _entry(_BIBTEX_TYPES[venue.kind], key, [*fields, *_links(paper), *additions])
@@ -39,7 +40,8 @@ def biblatex(paper: Paper, key: str, added: Additions = NOTHING_ADDED) -> str:
     fields = list(_opening(paper))
     if venue.name:
         fields.append(("journaltitle" if venue.kind is Kind.JOURNAL else "booktitle", escape_tex(venue.name)))
-    fields.append(("date", paper.published if venue.kind is Kind.PREPRINT else str(venue.year)))
+    if date := paper.published if venue.kind is Kind.PREPRINT else str(venue.year or ""):
+        fields.append(("date", date))
     links = [*_eprint(paper, "eprinttype", "arxiv", "eprintclass"), *_links(paper)]
     # biber wants an address in an @online.
     kind = _BIBLATEX_TYPES[venue.kind] if links else _BIBTEX_TYPES[venue.kind]

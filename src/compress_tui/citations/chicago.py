@@ -31,7 +31,7 @@ def chicago(paper: Paper) -> str:
     """Write the reference in one line."""
     work = work_of(paper)
     title = quoted(headline(work.title), ".")
-    year = str(work.date[0])
+    year = work.year
     lead = [_authors(work.authors), year, title] if work.authors else [title, year]
     address = f"{work.address}." if work.address else ""
     return " ".join([*(ended(part) for part in [*lead, _source(work)] if part), address]).strip()

@@ -26,7 +26,7 @@ def _item(work: Work, key: str, added: Additions) -> dict[str, object]:
         "type": _TYPES[work.kind],
         "title": work.title,
         "author": [_author(name) for name in work.authors],
-        "issued": {"date-parts": [list(work.date)]},
+        "issued": {"date-parts": [list(work.date)]} if work.date else {},
         "container-title": work.container,
         # Zotero makes an item with these two a preprint with its archive and id.
         "publisher": "arXiv" if work.is_arxiv_preprint else "",

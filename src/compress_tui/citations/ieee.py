@@ -1,6 +1,6 @@
 """A reference in the style of the IEEE, as plain text without a number."""
 
-from compress_tui.citations.styles import MONTHS, curl_quotes, initials, listed, quoted, read_forward
+from compress_tui.citations.styles import MONTHS, curl_quotes, ended, initials, listed, quoted, read_forward
 from compress_tui.citations.venues import Kind
 from compress_tui.citations.work import Work, work_of
 from compress_tui.model.paper import Paper
@@ -29,11 +29,11 @@ def _source(work: Work) -> str:
     container = curl_quotes(work.container)
     match work.kind:
         case Kind.CONFERENCE:
-            return f"in {container}, {work.date[0]}."
+            return ended(f"in {container}, {work.year}")
         case Kind.JOURNAL:
-            return f"{container}, {work.date[0]}{',' if work.address else '.'}"
+            return f"{container}, {work.year}," if work.address else ended(f"{container}, {work.year}")
         case Kind.PREPRINT:
-            return f"{_date(work.date)}, arXiv: {work.eprint}." if work.eprint else f"{_date(work.date)}."
+            return f"{_date(work.date)}, arXiv: {work.eprint}." if work.eprint else ended(_date(work.date))
 
 
 def _date(date: tuple[int, ...]) -> str:
@@ -42,8 +42,10 @@ def _date(date: tuple[int, ...]) -> str:
             return f"{_MONTHS[month - 1]} {day:02}, {year}"
         case (year, month):
             return f"{_MONTHS[month - 1]} {year}"
+        case (year,):
+            return str(year)
         case _:
-            return str(date[0])
+            return "n.d."
 
 
 def _address(work: Work) -> str:

@@ -34,7 +34,7 @@ def scholar_key(paper: Paper) -> str:
     The first word of a family with its particles ("van2023llm") and the last of a group
     ("workshop2022bloom") count, since that is how the keys in everybody's files look.
     """
-    return f"{_family(paper)}{paper.year}{_title_word(paper.title)}"
+    return f"{_family(paper)}{paper.year or 'nd'}{_title_word(paper.title)}"
 
 
 def _family(paper: Paper) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from compress_tui.citations.addresses import web_address
-from compress_tui.citations.names import parse_name
+from compress_tui.citations.short_names import people
 from compress_tui.citations.tex import plain_title
 from compress_tui.citations.venues import venue_of
 from compress_tui.model.paper import Paper
@@ -22,25 +22,6 @@ def markdown(paper: Paper) -> str:
     title = escape_markdown(plain_title(paper.title))
     if address := web_address(paper.url):
         title = f"[{title}]({address})"
-    return f"{title} ({', '.join([*_authors(paper), str(venue_of(paper).year)])})"
-
-
-def _authors(paper: Paper) -> list[str]:
-    """Name two authors, or the first of more, in one text; nobody in none."""
-    names = [name for author in paper.authors if (name := _display(author))]
-    match names:
-        case []:
-            return []
-        case [one]:
-            return [one]
-        case [one, other]:
-            return [f"{one} and {other}"]
-        case [first, *_]:
-            return [f"{first} et al."]
-    return []
-
-
-def _display(author: str) -> str:
-    name = parse_name(author)
-    whole = name.family + name.given if name.is_cjk else name.whole_family
-    return escape_markdown(whole)
+    year = venue_of(paper).year
+    known = ", ".join(filter(None, (escape_markdown(people(paper)), str(year or ""))))
+    return f"{title} ({known})" if known else title

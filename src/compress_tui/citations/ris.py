@@ -44,7 +44,8 @@ def _facts(work: Work, key: str) -> Iterator[tuple[str, str]]:
     if work.kind is Kind.CONFERENCE:
         # EndNote and Zotero take T2 for the name of the conference and C3 for that of the proceedings.
         yield "C3", work.container
-    yield "PY", str(work.date[0])
+    if work.date:
+        yield "PY", work.year
     if len(work.date) > 1:
         yield "DA", _date(work.date)
     yield "PB", "arXiv" if work.is_arxiv_preprint else ""

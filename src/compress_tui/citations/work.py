@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from compress_tui.citations.addresses import category_of, doi_of, web_address
 from compress_tui.citations.names import Name, parse_name
 from compress_tui.citations.tex import plain_title
-from compress_tui.citations.venues import Kind, venue_of
+from compress_tui.citations.venues import Kind, Venue, venue_of
 from compress_tui.model.paper import Paper
 
 
@@ -14,7 +14,8 @@ class Work:
     """What is cited. An empty field means unknown.
 
     `date` is a year with month and day where they are known: of the first version for a preprint, and the
-    year alone for what appeared elsewhere. `eprint` is "arXiv:" and the id, of every paper on arXiv.
+    year alone for what appeared elsewhere; it is empty where nothing is known. `eprint` is
+    "arXiv:" and the id, of every paper on arXiv.
     """
 
     kind: Kind
@@ -31,6 +32,11 @@ class Work:
     def is_arxiv_preprint(self) -> bool:
         """Tell whether arXiv is the place where the work appeared."""
         return self.kind is Kind.PREPRINT and bool(self.eprint)
+
+    @property
+    def year(self) -> str:
+        """Give the year as the written styles have it, "n.d." where it is not known."""
+        return str(self.date[0]) if self.date else "n.d."
 
     @property
     def address(self) -> str:
@@ -55,9 +61,15 @@ def work_of(paper: Paper) -> Work:
         title=plain_title(paper.title),
         authors=tuple(name for name in map(parse_name, paper.authors) if name.family),
         container=venue.name,
-        date=tuple(map(int, paper.published.split("-"))) if is_preprint else (venue.year,),
+        date=_date(paper, venue),
         doi=doi,
         url=web_address(paper.url),
         eprint=f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else "",
         category=category_of(paper),
     )
+
+
+def _date(paper: Paper, venue: Venue) -> tuple[int, ...]:
+    if venue.kind is Kind.PREPRINT:
+        return tuple(map(int, filter(None, paper.published.split("-"))))
+    return (venue.year,) if venue.year else ()

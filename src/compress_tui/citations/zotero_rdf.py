@@ -46,7 +46,8 @@ def _item(work: Work, key: str, about: str, number: int, added: Additions) -> It
     yield from (f'    <dcterms:isReferencedBy rdf:resource="{note}"/>' for note in notes)
     yield from (_element("dc:subject", tag) for tag in added.tags if clean_line(tag))
     yield _element("dc:title", work.title)
-    yield _element("dc:date", "-".join(f"{part:02}" for part in work.date))
+    if work.date:
+        yield _element("dc:date", "-".join(f"{part:02}" for part in work.date))
     yield from _identifiers(work)
     if extra := [line for one in (work.remark, *added.extra) if (line := clean_line(one))]:
         yield f"    <dc:description>{_escape(chr(10).join(extra))}</dc:description>"

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 
 from compress_tui.model.brief import Brief
+from compress_tui.model.card import Card
+from compress_tui.model.outline import PaperId
 from compress_tui.model.reading import Status
 from compress_tui.model.theme import Theme
 
@@ -12,8 +14,9 @@ class Incoming:
     """A paper as a file tells it. An empty field, or None, means that the file does not say.
 
     `place` is where it stands, as a reader would look it up ("refs.bib, line 12"). `published` is YYYY, YYYY-MM or
-    YYYY-MM-DD. `aliases` are names that the other program has for it and keeps ("notion:" and 32 hexadecimal digits);
-    with them a later export finds its paper again. All texts are clean already (`model.text`).
+    YYYY-MM-DD. `aliases` are names that another program has for it and keeps ("notion:" and 32 hexadecimal digits,
+    "compress-tui:" and the id here); with them a later export finds its paper again. All texts are clean already
+    (`model.text`).
     """
 
     place: str
@@ -27,6 +30,9 @@ class Incoming:
     category: str = ""
     code: str = ""
     themes: tuple[Theme, ...] = ()
+    needs: tuple[PaperId, ...] = ()
+    sources: tuple[str, ...] = ()
+    card: Card | None = None
     brief: Brief | None = None
     status: Status | None = None
     star: bool | None = None
@@ -71,9 +77,9 @@ class Batch:
     remarks: tuple[str, ...] = ()
 
     def __add__(self, other: "Batch") -> "Batch":
-        """Put both together; the kind is that of the first."""
+        """Put both together; the kind is that of the first that has one."""
         return Batch(
-            self.source,
+            self.source or other.source,
             self.papers + other.papers,
             self.refused + other.refused,
             self.columns or other.columns,

@@ -46,7 +46,7 @@ def source_words(paper: Paper) -> str:
     if len(names) > MANY_AUTHORS:
         names = [f"{names[0]} et al."]
     venue = escape_markdown(paper.venue)
-    year = [] if re.search(r"\b(19|20)\d\d\b", venue) else [str(paper.year)]
+    year = [] if not paper.year or re.search(r"\b(19|20)\d\d\b", venue) else [str(paper.year)]
     return ", ".join([*names, *([venue] if venue else []), *year])
 
 

@@ -67,7 +67,7 @@ def _notion_cells(row: Outgoing) -> tuple[str, ...]:
         STATUS_WORDS[reading.status],
         "Yes" if reading.status is Status.READ else "No",
         joined(paper.authors),
-        str(paper.year),
+        str(paper.year or ""),
         paper.arxiv_id,
         row.key,
         reading.note,

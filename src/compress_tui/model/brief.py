@@ -15,7 +15,10 @@ class BriefError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Five short texts in Markdown: what is wrong, what is done, what came out, what is missing, what we make of it."""
+    """Five short texts in Markdown: what is wrong, what is done, what came out, what is missing, what we make of it.
+
+    Only one of the reader's own may have empty texts.
+    """
 
     problem: str
     idea: str
@@ -33,9 +36,19 @@ class Brief:
         """Count the words of the five texts, headings left out."""
         return sum(len(text.split()) for _, text in self.sections)
 
+    @property
+    def filled(self) -> int:
+        """Count the headings that have a text."""
+        return sum(bool(text) for _, text in self.sections)
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether no heading is empty."""
+        return self.filled == len(HEADINGS)
+
     def markdown(self) -> str:
-        """Write the brief as it stands in a file of the collection."""
-        return "\n".join(f"## {heading}\n{text}\n" for heading, text in self.sections)
+        """Write the brief as it stands in a file of the collection; headings without a text are left out."""
+        return "\n".join(f"## {heading}\n{text}\n" for heading, text in self.sections if text)
 
     @classmethod
     def parse(cls, markdown: str) -> Self:

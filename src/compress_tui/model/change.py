@@ -9,7 +9,7 @@ from compress_tui.model.codec import decode_facts, encode_fact
 from compress_tui.model.facts import with_fact
 from compress_tui.model.library import Library, UnreadableError
 from compress_tui.model.merge import Merged, merge
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.reading import Reading, Status
 from compress_tui.model.text import clean_line
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from types import NoneType
@@ -11,7 +12,7 @@ from compress_tui.model.brief import Brief, BriefError
 from compress_tui.model.card import BITS, RATIO, SPARSITY, Card, Granularity, Headline, Pattern, Technique, Training
 from compress_tui.model.fields import FieldError, Fields
 from compress_tui.model.paper import Abstract, Origin, Paper, PaperId
-from compress_tui.model.reading import OwnFacts, Reading, Status
+from compress_tui.model.reading import OwnFacts, Reading
 from compress_tui.model.theme import Theme
 
 Plain = dict[str, object]
@@ -28,7 +29,7 @@ def encode_value(value: object) -> object:
     if type(value) in _PLAIN:  # nearly all are, and every mark writes a dozen of them
         return None if value is False or value == "" else value
     match value:
-        case tuple() if value and isinstance(value[0], tuple):  # of all tuples only facts are made of pairs
+        case tuple() if value and isinstance(value[0], tuple):  # only facts and what was imported are made of pairs
             return {field: json.loads(text) for field, text in value}
         case tuple():
             return [encode_value(one) for one in value] or None
@@ -64,8 +65,8 @@ def encode_reading(reading: Reading) -> Plain:
 def decode_paper(plain: Mapping[str, object]) -> Paper:
     """Read a paper; raise `FieldError` at the first field that does not fit. Unknown fields are passed over."""
     source = Fields(plain)
-    published = source.text("published", needed=True)
-    if not _PUBLISHED.fullmatch(published):
+    published = source.text("published")
+    if published and not _PUBLISHED.fullmatch(published):
         raise FieldError("published", f"'{published}' is not YYYY, YYYY-MM or YYYY-MM-DD")
     for field in ("url", "code"):
         if (address := source.text(field)) and not _WEB.fullmatch(address):
@@ -76,12 +77,13 @@ def decode_paper(plain: Mapping[str, object]) -> Paper:
     return Paper(
         id=PaperId(source.text("id", needed=True)),
         title=source.text("title", needed=True),
-        authors=source.texts("authors", needed=True),
+        authors=source.texts("authors"),
         published=published,
-        url=source.text("url", needed=True),
+        url=source.text("url"),
         themes=themes,
         venue=source.text("venue"),
         category=source.text("category"),
+        doi=source.text("doi"),
         code=source.text("code"),
         needs=tuple(PaperId(one) for one in source.texts("needs")),
         sources=source.texts("sources"),
@@ -141,23 +143,7 @@ def _abstract(source: Fields) -> Abstract:
         withdrawn=source.flag("withdrawn"),
         categories=source.texts("categories"),
         latest=int(latest or 1),
-    )
-
-
-def decode_reading(plain: Mapping[str, object]) -> Reading:
-    """Read a reading; raise `FieldError` at the first field that does not fit. Unknown fields are passed over."""
-    source = Fields(plain)
-    return Reading(
-        status=source.one_of("status", Status, Status.UNREAD),
-        star=source.flag("star"),
-        note=source.text("note"),
-        tags=source.texts("tags"),
-        verdict=source.text("verdict"),
-        status_at=source.moment("status_at"),
-        note_at=source.moment("note_at"),
-        citation_key=source.text("citation_key"),
-        removed=source.flag("removed"),
-        facts=_facts(source),
+        looked=source.text("looked"),
     )
 
 
@@ -185,7 +171,21 @@ def decode_facts(plain: Mapping[str, object]) -> Paper:
     for field in plain:
         if field not in EDITABLE:
             raise FieldError(field, f"is no fact that can be edited; there are: {', '.join(EDITABLE)}")
-    return decode_paper({field: value for field, value in {**_LEAST, **plain}.items() if value is not None})
+        if field in _LEAST and plain[field] in ("", []):  # an imported paper may lack some, an edit says something
+            raise FieldError(field, "is missing")
+    found = {field: value for field, value in {**_LEAST, **plain}.items() if value is not None}
+    brief = _own_brief(Fields({"brief": found.pop("brief", "")}))
+    return replace(decode_paper(found), brief=brief)
+
+
+def _own_brief(source: Fields) -> Brief | None:
+    from compress_tui.model.own_brief import parse_own  # only where a reader has written one
+
+    text = source.text("brief")
+    try:
+        return parse_own(text) if text.strip() else None
+    except BriefError as error:
+        raise FieldError("brief", f"line {error.line}: {error.why}") from error
 
 
 def encode_fact(paper: Paper, field: str) -> str:
@@ -193,10 +193,8 @@ def encode_fact(paper: Paper, field: str) -> str:
     return json.dumps(encode_value(getattr(paper, field)))
 
 
-def _facts(source: Fields) -> OwnFacts:
-    plain = source.plain.get("facts", {})
-    if not isinstance(plain, Mapping):
-        raise FieldError("facts", f"a table is needed, not {plain!r}")
+def own_facts(plain: Mapping[str, object]) -> OwnFacts:
+    """Read a table of facts; raise `FieldError` where one does not fit."""
     try:
         found = decode_facts(plain)
     except FieldError as error:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from compress_tui.model.change import Change, only_changed
 from compress_tui.model.library import Library
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.reading import Reading
 
 

@@ -5,7 +5,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.query import Query
 from compress_tui.model.reading import Status
 from compress_tui.model.search import Kind, Scope
@@ -40,8 +40,8 @@ class Facets:
 
     @property
     def all_years(self) -> tuple[int, ...]:
-        """Give the years that have papers, newest first."""
-        return tuple(sorted({year for (year, _), count in self.years.items() if count}, reverse=True))
+        """Give the years that have papers, newest first; papers of an unknown year are left out."""
+        return tuple(sorted({year for (year, _), count in self.years.items() if count and year}, reverse=True))
 
 
 def counted(query: Query, scope: Scope, paper_ids: Set[PaperId]) -> Facets:

@@ -77,6 +77,8 @@ def parsed(field: str, text: str) -> object:
 
 def published_words(published: Paper, field: str) -> str:
     """Say of a field that it is the reader's own, and what is published."""
+    if field == "brief":
+        return f"brief: yours; published: {f'{published.brief.words} words' if published.brief else 'nothing'}"
     if field not in WRITTEN:
         return f"{field}: yours"
     rest = len(published.authors) - _NAMED if field == "authors" else 0

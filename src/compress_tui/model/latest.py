@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from compress_tui.model.library import Library
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 
 
 class Kind(StrEnum):

@@ -1,25 +1,23 @@
 """Library: every paper with its reading, as one immutable value."""
 
-from bisect import insort
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from compress_tui.model.facts import own_outline, own_paper
 from compress_tui.model.news import NO_NEWS, News
-from compress_tui.model.paper import Outline, Paper, PaperId
+from compress_tui.model.outline import Outline, PaperId
+from compress_tui.model.outlines import Outlines, in_order, with_own
 from compress_tui.model.reading import UNTOUCHED, Entry, OwnFacts, Reading, Status
+from compress_tui.model.readings import with_changed
 
-FEW = 100
-"""Papers up to which finding their places one by one is faster than sorting a large catalogue."""
+if TYPE_CHECKING:
+    from compress_tui.model.paper import Paper
 
 _NOTHING: Mapping[PaperId, Paper] = MappingProxyType({})
-
-
-def newest_first(outline: Outline) -> tuple[str, str]:
-    """Give the sort key under which a catalogue keeps its papers, largest first."""
-    return outline.published, outline.id
 
 
 def _unreadable(paper_id: PaperId) -> Paper:
@@ -33,7 +31,7 @@ class UnreadableError(ValueError):
         super().__init__(f"The record of {paper_id} cannot be read ({why}). Your reading of it is safe.")
 
 
-class Catalogue(Mapping[PaperId, Paper]):
+class Catalogue(Mapping[PaperId, "Paper"]):
     """All papers by id, newest first, as the reader has them: outlines at hand, whole papers read when looked at.
 
     `read` gives a whole published paper; where it fails, looking the paper up raises `UnreadableError`. Papers in
@@ -62,12 +60,17 @@ class Catalogue(Mapping[PaperId, Paper]):
     __hash__ = object.__hash__
 
     @classmethod
-    def of(cls, papers: Iterable[Paper]) -> "Catalogue":
+    def of(cls, papers: Iterable[Paper]) -> Catalogue:
         """Make a catalogue of papers at hand."""
         return cls({}).with_papers(papers)
 
     def __getitem__(self, paper_id: PaperId) -> Paper:
-        return own_paper(self.published(paper_id), self._facts.get(paper_id, ()))
+        paper, facts = self.published(paper_id), self._facts.get(paper_id)
+        if not facts:
+            return paper
+        from compress_tui.model.facts import own_paper  # not needed for the first paint
+
+        return own_paper(paper, facts)
 
     def __iter__(self) -> Iterator[PaperId]:
         return iter(self.outlines)
@@ -90,40 +93,49 @@ class Catalogue(Mapping[PaperId, Paper]):
         except (KeyError, OSError, ValueError) as error:
             raise UnreadableError(paper_id, str(error) or type(error).__name__) from error
 
+    def read_outlines(self, is_over: Callable[[], bool]) -> bool:
+        """Read outlines ahead until it is said to be over; tell whether some are left."""
+        if isinstance(self.outlines, Outlines):
+            while self.outlines.read_next():
+                if is_over():
+                    return True
+            self.outlines = dict(self.outlines)
+        return False
+
     @property
     def published_outlines(self) -> Mapping[PaperId, Outline]:
         """Give all outlines as they are published, in no order of their own."""
         return {**self.outlines, **self._published} if self._published else self.outlines
 
-    def with_papers(self, papers: Iterable[Paper]) -> "Catalogue":
+    def with_papers(self, papers: Iterable[Paper]) -> Catalogue:
         """Add published papers, or put them in the place of those with the same id."""
         fresh = {paper.id: paper for paper in papers}
         return self.with_outlines((paper.outline for paper in fresh.values()), fresh)
 
-    def with_outlines(self, outlines: Iterable[Outline], known: Mapping[PaperId, Paper] = _NOTHING) -> "Catalogue":
+    def with_outlines(self, outlines: Iterable[Outline], known: Mapping[PaperId, Paper] = _NOTHING) -> Catalogue:
         """Add published outlines, or put them in place of others; papers not in `known` are read anew."""
         fresh = {outline.id: outline for outline in outlines}
         kept = {paper_id: paper for paper_id, paper in self._known.items() if paper_id not in fresh}
         return self._with(fresh, {**kept, **known}, self._facts)
 
-    def with_facts(self, facts: Mapping[PaperId, OwnFacts]) -> "Catalogue":
+    def with_facts(self, facts: Mapping[PaperId, OwnFacts]) -> Catalogue:
         """Lay these facts of the reader's over their papers, in place of earlier ones; those yet to come included."""
         published = {one: self._published.get(one) or self.outlines[one] for one in facts if one in self.outlines}
         return self._with(published, self._known, {**self._facts, **facts})
 
     def _with(
         self, published: Mapping[PaperId, Outline], known: Mapping[PaperId, Paper], facts: Mapping[PaperId, OwnFacts]
-    ) -> "Catalogue":
+    ) -> Catalogue:
         out = {one: outline for one, outline in published.items() if one in self.removed}
         shown = {one: outline for one, outline in published.items() if one not in out} if out else published
-        fresh = {one: own_outline(outline, facts.get(one, ())) for one, outline in shown.items()}
-        made = Catalogue(_in_order(self.outlines, fresh), self._read, known)
+        fresh = with_own(shown, facts)
+        made = Catalogue(in_order(self.outlines, fresh), self._read, known)
         made.removed, made._out = self.removed, {**self._out, **out}
         made._facts = {one: own for one, own in facts.items() if own}
         made._published = {one: known for one, known in {**self._published, **shown}.items() if made._facts.get(one)}
         return made
 
-    def without(self, removed: Set[PaperId]) -> "Catalogue":
+    def without(self, removed: Set[PaperId]) -> Catalogue:
         """Leave out these papers and no others; one that comes back is read where it is not at hand."""
         leaving = {one: self._published.get(one) or self.outlines[one] for one in removed if one in self.outlines}
         coming = {one: outline for one in self.removed - removed if (outline := self._outline(one))}
@@ -143,20 +155,6 @@ class Catalogue(Mapping[PaperId, Paper]):
         return self._out.get(paper_id)
 
 
-def _in_order(outlines: Mapping[PaperId, Outline], fresh: Mapping[PaperId, Outline]) -> dict[PaperId, Outline]:
-    """Put fresh outlines into others, newest first; a few that are moved find their places without sorting all."""
-    together = {**outlines, **fresh}
-    moved = {one for one, new in fresh.items() if one not in outlines or outlines[one].published != new.published}
-    if not moved:
-        return together
-    if len(moved) > FEW:
-        return {outline.id: outline for outline in sorted(together.values(), key=newest_first, reverse=True)}
-    oldest_first = [one for one in reversed(list(outlines)) if one not in moved]
-    for one in moved:
-        insort(oldest_first, one, key=lambda paper_id: newest_first(together[paper_id]))
-    return {one: together[one] for one in reversed(oldest_first)}
-
-
 @dataclass(frozen=True, slots=True)
 class Library:
     """All entries. Readings hold only papers with which something was done.
@@ -169,7 +167,7 @@ class Library:
     news: News = NO_NEWS
 
     @classmethod
-    def of(cls, published: Catalogue, readings: Mapping[PaperId, Reading], news: News = NO_NEWS) -> "Library":
+    def of(cls, published: Catalogue, readings: Mapping[PaperId, Reading], news: News = NO_NEWS) -> Library:
         """Make a library of a catalogue without facts of the reader's."""
         facts = {paper_id: reading.facts for paper_id, reading in readings.items() if reading.facts}
         removed = {paper_id for paper_id, reading in readings.items() if reading.removed}
@@ -211,11 +209,9 @@ class Library:
             and self.reading(paper_id).status is Status.UNREAD
         )
 
-    def with_readings(self, readings: Mapping[PaperId, Reading]) -> "Library":
+    def with_readings(self, readings: Mapping[PaperId, Reading]) -> Library:
         """Put these readings in place of the papers' own; an untouched one leaves no trace."""
-        merged = {**self.readings, **readings}
-        for paper_id in [paper_id for paper_id, reading in readings.items() if reading == UNTOUCHED]:
-            del merged[paper_id]
+        merged = with_changed(self.readings, readings)
         facts = {one: reading.facts for one, reading in readings.items() if reading.facts != self.reading(one).facts}
         catalogue = self.catalogue.with_facts(facts) if facts else self.catalogue
         removed = catalogue.removed - readings.keys() | {one for one, reading in readings.items() if reading.removed}
@@ -223,6 +219,6 @@ class Library:
             self, readings=merged, catalogue=catalogue if removed == catalogue.removed else catalogue.without(removed)
         )
 
-    def with_papers(self, papers: Iterable[Paper]) -> "Library":
+    def with_papers(self, papers: Iterable[Paper]) -> Library:
         """Add published papers, or put them in the place of those with the same id."""
         return replace(self, catalogue=self.catalogue.with_papers(papers))

@@ -63,9 +63,11 @@ def lint_papers(
 
 
 def _alone(paper: Paper) -> Iterator[Fault]:
+    missing = [field for field in ("authors", "published", "url") if not getattr(paper, field)]
+    yield from (Fault(paper.id, field, "is missing") for field in missing)
     if not (paper.arxiv_id or _SLUG.fullmatch(paper.id)):
         yield Fault(paper.id, "id", f"'{paper.id}' is neither an arXiv id nor year and words like 1989-a-title")
-    elif why := _date_disagrees(paper):
+    elif paper.published and (why := _date_disagrees(paper)):
         yield Fault(paper.id, "published", why)
     if len(set(paper.themes)) < len(paper.themes):
         yield Fault(paper.id, "themes", "a theme stands twice")

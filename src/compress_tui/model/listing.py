@@ -1,18 +1,41 @@
 """Listing: a query's answer over a library, with the counts that facets show."""
 
 from bisect import insort
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from compress_tui.model.facets import Facets, counted, moved
 from compress_tui.model.library import Library
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.query import Order, Query
 from compress_tui.model.search import Scope
 
 if TYPE_CHECKING:
     from compress_tui.model.query_near import Near
+
+
+class Counts:
+    """Facet counts, made at the first question: they are not counted where they are not shown."""
+
+    __slots__ = ("_count", "_made")
+
+    def __init__(self, count: Callable[[], Facets]) -> None:
+        self._count: Callable[[], Facets] | None = count
+        self._made: Facets | None = None
+
+    @property
+    def are_made(self) -> bool:
+        """Tell whether they were asked for."""
+        return self._made is not None
+
+    def made(self) -> Facets:
+        """Give the counts."""
+        if self._made is None:
+            assert self._count is not None
+            self._made, self._count = self._count(), None
+        return self._made
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +50,7 @@ class Listing:
     query: Query
     scope: Scope
     ids: tuple[PaperId, ...]
-    facets: Facets
+    counts: Counts
     found: Set[PaperId] | None = None
     near: tuple["Near", ...] = ()
 
@@ -43,6 +66,11 @@ class Listing:
     is_exact: bool = True
 
     @property
+    def facets(self) -> Facets:
+        """Give the counts beside the papers."""
+        return self.counts.made()
+
+    @property
     def library(self) -> Library:
         """Give the library that was asked."""
         return self.scope.library
@@ -55,8 +83,7 @@ class Listing:
         """
         found, near = _search(query, scope, last) if query.text else (None, ())
         ids = query.order_of(scope.library, found)
-        among = scope.everything if found is None else found
-        return cls(query, scope, ids, counted(query, scope, among), found, near)
+        return cls(query, scope, ids, _counts(query, scope, found), found, near)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -73,10 +100,14 @@ class Listing:
         found = self._found_after(scope, among)
         old = {one for one in among if one in self.library and (self.found is None or one in self.found)}
         new = {one for one in among if found is None or one in found}
-        facets = moved(self.facets, counted(self.query, self.scope, old), counted(self.query, scope, new))
+        counts = _counts(self.query, scope, found)
+        if self.counts.are_made:  # what was counted is moved, for all others together cost more
+            before, after = counted(self.query, self.scope, old), counted(self.query, scope, new)
+            counts = Counts(partial(moved, self.facets, before, after))
+            counts.made()
         was = {one for one in old if self.query.fits(self.library.entry(one))}
         ids = self._moved_ids(library, was, {one for one in new if self.query.fits(library.entry(one))})
-        return replace(self, scope=scope, facets=facets, ids=ids, found=found, is_exact=exact)
+        return replace(self, scope=scope, counts=counts, ids=ids, found=found, is_exact=exact)
 
     def _found_after(self, scope: Scope, among: set[PaperId]) -> Set[PaperId] | None:
         if self.found is None or self.near:
@@ -101,6 +132,10 @@ class Listing:
                 insort(kept, one, key=lambda paper_id: _descending(outlines[paper_id].published, paper_id))
             return tuple(kept)
         return tuple(entry.id for entry in self.query.sorted(map(library.entry, (*kept, *now))))
+
+
+def _counts(query: Query, scope: Scope, found: Set[PaperId] | None) -> Counts:
+    return Counts(partial(counted, query, scope, scope.everything if found is None else found))
 
 
 def _words(library: Library, paper_id: PaperId) -> tuple[bool, str, tuple[str, ...], str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from compress_tui.model.paper import Paper
+from compress_tui.model.paper import Abstract, Paper
 
 ARXIV_DOI = "10.48550/"
 """How a DOI begins that arXiv gives every paper; it is no publication."""
@@ -20,8 +20,12 @@ def marks(paper: Paper) -> Iterator[str]:
         yield "Withdrawn by its authors."
     if abstract.latest > abstract.version:
         yield f"v{abstract.latest} is out; the abstract here is of v{abstract.version}."
-    if not paper.venue:
-        if abstract.journal_ref:
-            yield f"Now published in {abstract.journal_ref}"
-        elif abstract.doi and not abstract.doi.lower().startswith(ARXIV_DOI):
-            yield f"Now published as doi:{abstract.doi}"
+    if not paper.venue and (where := published_in(abstract)):
+        yield f"Now published {where}"
+
+
+def published_in(abstract: Abstract) -> str:
+    """Say where a paper was published, as far as arXiv knows; nothing where it does not."""
+    if abstract.journal_ref:
+        return f"in {abstract.journal_ref}"
+    return f"as doi:{abstract.doi}" if abstract.doi and not abstract.doi.lower().startswith(ARXIV_DOI) else ""

@@ -31,11 +31,11 @@ class _Hunk:
         return self.start, self.end
 
 
-def merge(base: str, mine: str, theirs: str) -> Merged:
+def merge(base: str, mine: str, theirs: str, elsewhere: str = ELSEWHERE) -> Merged:
     """Combine what both sides made of the base.
 
     Lines that both added at one place stand one after the other, theirs first. Where both changed the same lines in
-    different ways, both versions stay between marker lines.
+    different ways, both versions stay between marker lines, of which `elsewhere` is the last.
     """
     if mine in (base, theirs):
         return Merged(theirs)
@@ -50,7 +50,7 @@ def merge(base: str, mine: str, theirs: str) -> Merged:
         merged += lines[at:start]
         at = end
         sides = [_side(lines, start, end, [hunk for hunk in group if hunk.is_mine is one]) for one in (True, False)]
-        found, is_overlap = _combined(lines[start:end], *sides)
+        found, is_overlap = _combined(lines[start:end], sides, elsewhere)
         merged += found
         overlaps += is_overlap
     return Merged("\n".join(merged + lines[at:]), overlaps)
@@ -109,8 +109,9 @@ def _side(base: Sequence[str], start: int, end: int, hunks: Iterable[_Hunk]) -> 
     return [*lines, *base[at:end]]
 
 
-def _combined(base: list[str], mine: list[str], theirs: list[str]) -> tuple[list[str], bool]:
+def _combined(base: list[str], sides: Sequence[list[str]], elsewhere: str) -> tuple[list[str], bool]:
     """Combine what both made of some lines, and tell whether markers were needed."""
+    mine, theirs = sides
     if mine in (base, theirs):
         return theirs, False
     if theirs == base:
@@ -121,7 +122,7 @@ def _combined(base: list[str], mine: list[str], theirs: list[str]) -> tuple[list
         return max(mine, theirs, key=len), False
     if not base:
         return theirs + mine, False
-    marked = [HERE, *own, BETWEEN, *other, ELSEWHERE]
+    marked = [HERE, *own, BETWEEN, *other, elsewhere]
     return [*mine[:first], *marked, *mine[len(mine) - last :]], True
 
 

@@ -1,10 +1,16 @@
 """News: what the latest update of the collection added, changed and took away."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from compress_tui.model.paper import Paper, PaperId
+from compress_tui.model.outline import PaperId
+
+if TYPE_CHECKING:
+    from compress_tui.model.paper import Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class News:
         }
 
     @classmethod
-    def decode(cls, plain: Mapping[str, object]) -> "News":
+    def decode(cls, plain: Mapping[str, object]) -> News:
         """Read news; what does not fit is left out, since nothing depends on it."""
         at, changed = plain.get("at"), plain.get("changed")
         return cls(
@@ -49,4 +55,4 @@ def _ids(values: object) -> Iterator[PaperId]:
 
 def changed_fields(old: Paper, new: Paper) -> tuple[str, ...]:
     """Name the fields in which two forms of a paper differ."""
-    return tuple(one.name for one in fields(Paper) if getattr(old, one.name) != getattr(new, one.name))
+    return tuple(one.name for one in fields(old) if getattr(old, one.name) != getattr(new, one.name))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 
 
 @dataclass(frozen=True, slots=True)

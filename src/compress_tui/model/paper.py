@@ -3,14 +3,13 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple, NewType
 
 from compress_tui.model.brief import Brief
 from compress_tui.model.card import Card
+from compress_tui.model.outline import Outline, PaperId
 from compress_tui.model.theme import Theme
 
-PaperId = NewType("PaperId", str)
-"""An arXiv id without version ("2307.13304"), or a slug for a paper that has none."""
+__all__ = ["ARXIV_ID", "Abstract", "Origin", "Outline", "Paper", "PaperId"]
 
 ARXIV_ID = re.compile(r"\d{2}(0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{2}(0[1-9]|1[0-2])\d{3}", re.ASCII)
 """arXiv identifiers, new form since 2007 and old form, after arXiv's own page on identifiers."""
@@ -38,6 +37,7 @@ class Abstract:
     withdrawn: bool = False
     categories: tuple[str, ...] = ()
     latest: int = 1  # the newest version that arXiv was seen to have
+    looked: str = ""  # ISO date of the last look for a newer version, empty where that was the day of fetching
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class Paper:
     themes: tuple[Theme, ...]
     venue: str = ""
     category: str = ""
+    doi: str = ""
     code: str = ""
     needs: tuple[PaperId, ...] = ()
     sources: tuple[str, ...] = ()
@@ -66,8 +67,8 @@ class Paper:
 
     @property
     def year(self) -> int:
-        """Give the year of the first version."""
-        return int(self.published[:4])
+        """Give the year of the first version, 0 where it is not known."""
+        return int(self.published[:4] or 0)
 
     @property
     def arxiv_id(self) -> str:
@@ -82,7 +83,12 @@ class Paper:
         return self.url if self.url.endswith(".pdf") else ""
 
     @property
-    def outline(self) -> "Outline":
+    def has_brief(self) -> bool:
+        """Tell whether there is a brief with a text under each heading."""
+        return self.brief is not None and self.brief.is_whole
+
+    @property
+    def outline(self) -> Outline:
         """Give what a list of papers needs to know of this one."""
         return Outline(
             self.id,
@@ -91,26 +97,7 @@ class Paper:
             len(self.authors),
             self.published,
             self.themes,
-            self.brief is not None,
+            self.has_brief,
             bool(self.code),
             self.abstract is not None,
         )
-
-
-class Outline(NamedTuple):
-    """What a list shows, filters and sorts by; cheap enough to hold 100,000 of them."""
-
-    id: PaperId
-    title: str
-    first_author: str
-    author_count: int
-    published: str
-    themes: tuple[Theme, ...]
-    has_brief: bool
-    has_code: bool
-    has_abstract: bool
-
-    @property
-    def year(self) -> int:
-        """Give the year of the first version."""
-        return int(self.published[:4])

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from compress_tui.model.library import Library, newest_first
-from compress_tui.model.paper import PaperId
+from compress_tui.model.library import Library
+from compress_tui.model.outline import PaperId
+from compress_tui.model.outlines import newest_first
 from compress_tui.model.reading import Entry, Status
 from compress_tui.model.search import Scope
 from compress_tui.model.text import fold

@@ -129,7 +129,7 @@ def _statuses(library: Library) -> Counter[str]:
 
 
 def _years(library: Library) -> Counter[str]:
-    return Counter(outline.published[:4] for outline in library.catalogue.outlines.values())
+    return Counter(str(outline.year) for outline in library.catalogue.outlines.values() if outline.year)
 
 
 def _tags(library: Library) -> Counter[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Set
 from datetime import date
 
 from compress_tui.model.library import Library
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.query_fields import FIELDS
 from compress_tui.model.query_kinds import check_for
 from compress_tui.model.query_sources import Check, FactsCheck, NewCheck, OutlineCheck, ReadingCheck

@@ -3,7 +3,8 @@
 from datetime import date
 
 from compress_tui.model.card import Pattern, Technique, Training
-from compress_tui.model.paper import Outline
+from compress_tui.model.outline import Outline
+from compress_tui.model.paper_facts import Facts
 from compress_tui.model.query_kinds import ChoiceField, DateField, Field, FlagField, NumberField, TextField
 from compress_tui.model.query_sources import (
     Check,
@@ -18,12 +19,11 @@ from compress_tui.model.query_sources import (
 )
 from compress_tui.model.query_values import Choices
 from compress_tui.model.reading import Reading, Status
-from compress_tui.model.search import Facts
 from compress_tui.model.theme import Theme
 
 
 def _year(outline: Outline) -> tuple[float, ...]:
-    return (outline.year,)
+    return (outline.year,) if outline.year else ()
 
 
 def _read_on(reading: Reading) -> tuple[date, ...]:
@@ -47,6 +47,7 @@ HAS: dict[str, Check | Unrecorded[str]] = {
 IS: dict[str, Check | Unrecorded[str]] = {
     "starred": HAS["star"],
     "withdrawn": FactsCheck(lambda facts: facts.is_withdrawn),
+    "outdated": FactsCheck(lambda facts: facts.is_outdated),
     "left": FactsCheck(lambda facts: facts.has_left),
     "new": NewCheck(),
     "edited": ReadingCheck(lambda reading: bool(reading.facts)),

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from compress_tui.model.paper import Outline
+from compress_tui.model.outline import Outline
+from compress_tui.model.paper_facts import Facts
 from compress_tui.model.reading import Reading
-from compress_tui.model.search import Facts
 
 V = TypeVar("V")
 

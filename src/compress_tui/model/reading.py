@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from compress_tui.model.paper import Outline, PaperId
+from compress_tui.model.outline import Outline, PaperId
 
 
 class Status(StrEnum):
@@ -28,6 +28,9 @@ _OPEN = frozenset((Status.UNREAD, Status.QUEUED, Status.READING))
 OwnFacts = tuple[tuple[str, str], ...]
 """Facts of a paper that the reader edited: pairs of a field's name and its value as JSON, sorted."""
 
+Imported = tuple[tuple[str, str], ...]
+"""What each kind of file said last of a paper: pairs of the kind and its fields as one JSON object, sorted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -42,6 +45,7 @@ class Reading:
     note_at: datetime | None = None
     citation_key: str = ""
     facts: OwnFacts = ()
+    imported: Imported = ()  # what the next import of the same kind is compared with
     removed: bool = False  # an added paper that was taken back: it is kept, and not shown
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from compress_tui.model.library import Library, UnreadableError
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.reading import Status
 
 _URGENCY = {Status.UNREAD: 0, Status.QUEUED: 1, Status.READING: 1, Status.READ: 2, Status.SKIPPED: 3}

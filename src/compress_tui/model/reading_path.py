@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 
 Needs = Mapping[PaperId, Sequence[PaperId]]
 """For each paper the ones to read before it."""

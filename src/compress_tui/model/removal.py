@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from compress_tui.model.change import Change
 from compress_tui.model.library import Library
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.reading import Reading
 
 

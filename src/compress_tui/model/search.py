@@ -1,46 +1,27 @@
 """Search: the folded texts of all papers, and which of them have a word."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from compress_tui.model.card import Card
-from compress_tui.model.library import Catalogue, Library, UnreadableError
-from compress_tui.model.paper import Origin, Paper, PaperId
+from compress_tui.model.library import Catalogue, Library
+from compress_tui.model.outline import PaperId
 from compress_tui.model.reading import Reading
 from compress_tui.model.search_index import TokenIndex
-from compress_tui.model.text import fold
+from compress_tui.model.text import folded_lines
 from compress_tui.model.theme import Theme
 
-NO_CARD = Card()
+if TYPE_CHECKING:
+    from compress_tui.model.paper_facts import Facts
 
 _FEW = 400
 """Papers up to which looking through their texts costs less than asking the index."""
 
 _STALE = 2_000
 """Papers that changed after they were indexed, above which the index is made anew."""
-
-
-class Facts(NamedTuple):
-    """What searches ask of a whole paper. The lines of `text` are id, title, venue, the authors, and the rest."""
-
-    text: str
-    author_count: int
-    card: Card
-    code: str
-    is_withdrawn: bool  # by its authors, says arXiv
-    has_left: bool  # the collection
-
-    @property
-    def authors(self) -> tuple[str, ...]:
-        """Give the folded names of the authors."""
-        return tuple(self.text.split("\n", 3 + self.author_count)[3 : 3 + self.author_count])
-
-    @property
-    def venue(self) -> str:
-        """Give the folded venue."""
-        return self.text.split("\n", 3)[2]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,35 +32,9 @@ class Kind:
     year: int
 
 
-def facts_of(paper: Paper) -> Facts:
-    """Fold title, authors, venue, themes, card, brief and abstract, each part a line of its own."""
-    parts = [paper.id, paper.title, paper.venue, *paper.authors, *paper.themes, *_card_texts(paper.card)]
-    if paper.brief is not None:
-        parts += [text for _, text in paper.brief.sections]
-    if paper.abstract is not None:
-        parts.append(paper.abstract.text)
-    card = paper.card or NO_CARD  # one and the same empty card for all that have none
-    withdrawn = paper.abstract is not None and paper.abstract.withdrawn
-    return Facts(_lines(parts), len(paper.authors), card, paper.code, withdrawn, paper.origin is Origin.LEFT)
-
-
-def _card_texts(card: Card) -> Iterator[str]:
-    yield from (*card.technique, *card.models, *card.pattern, *card.granularity, *card.hardware, *card.evaluation)
-    if card.training:
-        yield card.training
-    if card.calibration:
-        yield card.calibration
-    if card.headline is not None:
-        yield " ".join((card.headline.metric, card.headline.value, card.headline.dataset, card.headline.baseline))
-
-
-def _lines(parts: Iterable[str]) -> str:
-    return "\n".join(" ".join(fold(part).split()) for part in parts)
-
-
 def own_text(reading: Reading) -> str:
     """Fold the reader's own words on a paper: note, tags and verdict."""
-    return _lines((reading.note, *reading.tags, reading.verdict))
+    return folded_lines((reading.note, *reading.tags, reading.verdict))
 
 
 class Haystack:
@@ -107,7 +62,7 @@ class Haystack:
             known: dict[tuple[tuple[Theme, ...], str], Kind] = {}
             self._kinds = {
                 one.id: known.get(key := (one.themes, one.published[:4]))
-                or known.setdefault(key, Kind(one.themes, int(key[1])))
+                or known.setdefault(key, Kind(one.themes, one.year))
                 for one in library.catalogue.outlines.values()
             }
         return self._kinds
@@ -121,7 +76,9 @@ class Haystack:
         """Give the facts of a paper; one whose record is damaged is found by its outline."""
         facts = self._facts.get(paper_id)
         if facts is None:
-            facts = self._facts[paper_id] = _read_facts(library, paper_id)
+            from compress_tui.model.paper_facts import read_facts  # not needed for the first paint
+
+            facts = self._facts[paper_id] = read_facts(library, paper_id)
         return facts
 
     def all_facts(self, library: Library, among: Set[PaperId]) -> Mapping[PaperId, Facts]:
@@ -161,6 +118,8 @@ class Haystack:
 
     def step(self, library: Library, is_over: Callable[[], bool]) -> bool:
         """Make facts and index them until it is said to be over; tell whether something is left to do."""
+        if library.catalogue.read_outlines(is_over):
+            return True
         self._follow(library)
         for paper_id in self._to_do:
             facts = self.facts(library, paper_id)
@@ -196,15 +155,6 @@ class Haystack:
             self._facts.pop(paper_id, None)
             self._index.forget(paper_id)
         self._catalogue = None
-
-
-def _read_facts(library: Library, paper_id: PaperId) -> Facts:
-    try:
-        return facts_of(library.paper(paper_id))
-    except UnreadableError:
-        outline = library.catalogue.outlines[paper_id]
-        parts = (outline.id, outline.title, "", outline.first_author, *outline.themes)
-        return Facts(_lines(parts), author_count=1, card=NO_CARD, code="", is_withdrawn=False, has_left=False)
 
 
 @dataclass(frozen=True, slots=True)

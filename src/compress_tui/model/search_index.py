@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 
 _TOKENS = re.compile(r"\w+")
 

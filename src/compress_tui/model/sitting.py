@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from compress_tui.model.course import Budget
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.reading import Reading, Status
 
 V = TypeVar("V")

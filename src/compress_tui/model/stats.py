@@ -48,7 +48,7 @@ class Statistics:
         """Count the papers."""
         return cls(
             papers=len(papers),
-            with_brief=sum(paper.brief is not None for paper in papers),
+            with_brief=sum(paper.has_brief for paper in papers),
             with_card=sum(bool(paper.card) for paper in papers),
             with_needs=sum(bool(paper.needs) for paper in papers),
             with_venue=sum(bool(paper.venue) for paper in papers),
@@ -88,14 +88,14 @@ class Statistics:
 def _by_theme(papers: Sequence[Paper]) -> tuple[ThemeCount, ...]:
     home = Counter(paper.themes[0] for paper in papers)
     carrying = Counter(theme for paper in papers for theme in set(paper.themes))
-    briefs = Counter(theme for paper in papers if paper.brief is not None for theme in set(paper.themes))
+    briefs = Counter(theme for paper in papers if paper.has_brief for theme in set(paper.themes))
     cards = Counter(theme for paper in papers if paper.card for theme in set(paper.themes))
     return tuple(ThemeCount(theme, home[theme], carrying[theme], briefs[theme], cards[theme]) for theme in Theme)
 
 
 def _by_year(papers: Sequence[Paper]) -> tuple[YearCount, ...]:
     every = Counter(paper.year for paper in papers)
-    briefs = Counter(paper.year for paper in papers if paper.brief is not None)
+    briefs = Counter(paper.year for paper in papers if paper.has_brief)
     cards = Counter(paper.year for paper in papers if paper.card)
     return tuple(YearCount(year, every[year], briefs[year], cards[year]) for year in sorted(every))
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _SEQUENCE = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI
@@ -50,6 +51,11 @@ def fold(text: str) -> str:
     if "\\" in text or "$" in text:
         text = TEX.sub("", text)
     return text.lower()
+
+
+def folded_lines(parts: Iterable[str]) -> str:
+    """Fold texts, each to a line of its own."""
+    return "\n".join(" ".join(fold(part).split()) for part in parts)
 
 
 def fold_letters(text: str) -> str:

@@ -23,7 +23,8 @@ MOST_FOUND = 50
 """Papers that a search gives at most; who needs more needs other words."""
 
 _MOST_REFUSED = 5
-_SUSPECT_WHEN_EMPTY = 10
+_THERE = PaperId("1706.03762")
+"""A paper that arXiv has for certain: while it is not found, an empty answer says nothing about other papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ class Arxiv:
         self._base_url = base_url or os.environ.get("COMPRESS_TUI_ARXIV_URL", "") or BASE_URL
         self._pace = Pace(clock, sleep, spacing, shared)
         self._timeouts, self._deadline = timeouts, deadline
+
+    @property
+    def clock(self) -> Callable[[], float]:
+        """Give the clock, in seconds since 1970, by which waiting for arXiv is measured."""
+        return self._pace.clock
 
     def look_up(self, ids: Sequence[PaperId], today: str) -> Answer:
         """Look up at most 100 ids; raise `ArxivError`, at once while an earlier refusal keeps us away."""
@@ -93,13 +99,15 @@ class Arxiv:
             except IllFormedId as error:
                 raise ArxivError("arXiv does not understand this search.", "Try it with other words.") from error
         if total and not results:
-            raise damaged(f"arXiv counts {total} papers and gives none, as happens when it is overloaded.")
+            raise damaged(f"arXiv counts {total} papers and gives none, as happens when it is overloaded.", passes=True)
         return read_found(results, today)
 
     def _ask(self, ids: tuple[PaperId, ...], today: str) -> dict[PaperId, Found]:
         results, _ = self._results("", ids, len(ids))
-        if not results and len(ids) >= _SUSPECT_WHEN_EMPTY:
-            raise damaged(f"arXiv's answer to {len(ids)} ids is empty, as happens when it is overloaded.")
+        if not results and not self._results("", (_THERE,), 1)[0]:
+            raise damaged(
+                "arXiv's answer is empty also for a paper that it has, as happens when it is overloaded.", passes=True
+            )
         return match(results, ids, today)
 
     def _results(self, query: str, ids: tuple[PaperId, ...], most: int) -> tuple[list[Result], int]:

@@ -76,10 +76,10 @@ def announced(body: bytes) -> int:
 def check_feed(body: bytes) -> int:
     """Count the entries of a feed; raise `ArxivError` unless it is whole, well formed and about papers."""
     if not body.strip():
-        raise damaged("arXiv sent an empty answer.")
+        raise damaged("arXiv sent an empty answer.", passes=True)
     if not body.rstrip().endswith(b"</feed>"):
         if b"<feed" in body[:2000]:
-            raise damaged("arXiv's answer breaks off in the middle.")
+            raise damaged("arXiv's answer breaks off in the middle.", passes=True)
         raise damaged("What came is not an answer of arXiv.")
     root = _parsed(body)
     if root.tag != f"{_ATOM}feed":
@@ -112,7 +112,8 @@ def _check_entry(entry: "Element") -> None:
         message = clean_line(entry.findtext(f"{_ATOM}summary") or "")
         if ill_formed := _ERROR_ID.search(message):
             raise IllFormedId(ill_formed[1])
-        raise ArxivError(f"arXiv reports an error of its own: {message[:200].rstrip('.') or 'it does not say which'}.")
+        what = f"arXiv reports an error of its own: {message[:200].rstrip('.') or 'it does not say which'}."
+        raise ArxivError(what, passes=True)
     if missing := [part for part, text in texts.items() if not clean_line(text)]:
         raise damaged(f"An entry of arXiv's answer has no {missing[0]}.")
     for part in ("updated", "published"):

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Protocol
 
 from compress_tui.services.arxiv_errors import ArxivError, refused
@@ -16,6 +16,8 @@ FIRST_WAIT, LONGEST_WAIT = 30.0, 900.0
 
 FARTHEST = 86_400.0
 """Seconds that a moment left by another program may lie ahead: a clock that was set back must not keep us away."""
+
+_HELD_UP = "Another program of yours has been waiting for arXiv for minutes, and only one may ask at a time."
 
 
 class Shared(Protocol):
@@ -61,27 +63,42 @@ class Pace:
         self.connected = threading.Lock()
         """Held by whoever has a connection open, an abandoned thread included."""
 
+    @property
+    def clock(self) -> Callable[[], float]:
+        """Give the clock that the pace is kept by."""
+        return self._clock
+
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Wait for the turn of one request; the spacing counts from its end, however it ends."""
-        with self._shared.held() as moments:
+        with self._held() as moments:
             wait = min(moments.get("free_at", 0.0) - self._clock(), self._spacing)
             if wait > 0:
                 self._sleep(wait)
+            moments["free_at"] = self._clock() + self._spacing  # for the next one, should this program end before it
             try:
                 yield
             finally:
                 moments["free_at"] = self._clock() + self._spacing
 
+    @contextmanager
+    def _held(self) -> Iterator[MutableMapping[str, float]]:
+        with ExitStack() as stack:
+            try:
+                moments = stack.enter_context(self._shared.held())
+            except TimeoutError as error:
+                raise ArxivError(_HELD_UP, passes=True) from error
+            yield moments
+
     def check(self) -> None:
         """Raise `ArxivError` while a refusal, this program's or another's, keeps us away."""
         wait = self._shared.glance().get("away_until", 0.0) - self._clock()
         if 0 < wait <= FARTHEST:
-            raise refused("arXiv refused the last request, so it is not asked again yet.", wait)
+            raise refused("arXiv did not serve the last request, so it is not asked again yet.", wait)
 
     def refusal(self, what: str, asked: float | None) -> ArxivError:
         """Stay away for as long as the server asked, or longer the more often it refuses; give the error."""
-        with self._shared.held() as moments:
+        with self._held() as moments:
             next_wait = min(max(moments.get("next_wait", FIRST_WAIT), FIRST_WAIT), LONGEST_WAIT)
             wait = max(next_wait, asked or 0.0)
             moments["next_wait"] = min(next_wait * 2, LONGEST_WAIT)
@@ -91,5 +108,5 @@ class Pace:
     def accepted(self) -> None:
         """Forget refusals: arXiv answers again."""
         if "next_wait" in self._shared.glance():
-            with self._shared.held() as moments:
+            with self._held() as moments:
                 moments.pop("next_wait", None)

@@ -15,7 +15,7 @@ import requests
 import urllib3
 
 from compress_tui.model.text import clean_line
-from compress_tui.services.arxiv_errors import ArxivError, IllFormedId, damaged
+from compress_tui.services.arxiv_errors import ArxivError, IllFormedId, Unanswered, damaged
 from compress_tui.services.arxiv_feed import announced, check_feed, without_controls
 from compress_tui.services.arxiv_pace import Pace
 from compress_tui.services.background import within
@@ -67,18 +67,21 @@ class ArxivSession(requests.Session):
 
     def _in_turn(self, address: str) -> _Reply:
         # A daemon thread, since neither looking up a name nor reading headers byte by byte heeds a total limit.
-        with self._pace.turn():
-            try:
-                return within(self._limits.total, lambda: self._exchange(address))
-            except TimeoutError:
-                raise self._late() from None
+        try:
+            with self._pace.turn():
+                try:
+                    return within(self._limits.total, lambda: self._exchange(address))
+                except TimeoutError:
+                    raise self._late() from None
+        except Unanswered as error:
+            raise self._pace.refusal(error.what, None) from error
 
-    def _late(self) -> ArxivError:
-        return ArxivError(f"arXiv did not finish its answer within {self._limits.total:g} seconds.")
+    def _late(self) -> Unanswered:
+        return Unanswered(f"arXiv did not finish its answer within {self._limits.total:g} seconds.")
 
     def _exchange(self, address: str) -> _Reply:
         if not self._pace.connected.acquire(blocking=False):
-            raise ArxivError("An earlier request to arXiv is still hanging, and only one may be open.")
+            raise ArxivError("An earlier request to arXiv is still hanging, and only one may be open.", passes=True)
         end = time.monotonic() + self._limits.total
         timeout = (self._limits.connect, self._limits.read)
         self.trust_env = not _is_loopback(address)  # a proxy of the environment has no way to this computer
@@ -145,7 +148,7 @@ def _redirected(address: str, location: str) -> str:
     return target
 
 
-def _read_body(response: requests.Response, end: float, late: ArxivError) -> bytes:
+def _read_body(response: requests.Response, end: float, late: Unanswered) -> bytes:
     packed = response.headers.get("Content-Encoding", "").lower() in ("gzip", "x-gzip", "deflate")
     unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32) if packed else None
     body = bytearray()
@@ -159,7 +162,7 @@ def _read_body(response: requests.Response, end: float, late: ArxivError) -> byt
     except zlib.error as error:
         raise damaged("arXiv's answer cannot be unpacked.") from error
     if unpacker and not unpacker.eof:
-        raise damaged("arXiv's answer breaks off in the middle.")
+        raise damaged("arXiv's answer breaks off in the middle.", passes=True)
     return bytes(body)
 
 
@@ -172,6 +175,8 @@ def _refusal(reply: _Reply) -> str:
         return "arXiv is busy or being maintained (HTTP 503)."
     if reply.status == 403:
         return "arXiv turned the request away (HTTP 403)."
+    if reply.status >= 500:
+        return f"arXiv could not answer (HTTP {reply.status})."
     if reply.status == 200 and (opening.startswith((b"<!doctype html", b"<html")) or _says_html(reply)):
         return "A web page came in place of arXiv's answer: maintenance, or a network that wants a log-in."
     return ""
@@ -207,18 +212,18 @@ def _connection_error(error: BaseException, limits: Limits, host: str) -> ArxivE
     if caused_by(requests.exceptions.ProxyError, urllib3.exceptions.ProxyError):
         return ArxivError("The proxy set for this computer did not let us through to arXiv.", "Check HTTPS_PROXY.")
     if caused_by(socket.gaierror):
-        return ArxivError(f"The name {clean_line(host)} could not be looked up.", _ONLINE)
+        return ArxivError(f"The name {clean_line(host)} could not be looked up.", _ONLINE, passes=True)
     if caused_by(requests.exceptions.SSLError, urllib3.exceptions.SSLError):
         return ArxivError("The connection to arXiv could not be secured.", "Check this computer's clock and network.")
     if caused_by(requests.ConnectTimeout):
-        return ArxivError(f"arXiv did not take the call within {limits.connect:g} seconds.", _ONLINE)
+        return ArxivError(f"arXiv did not take the call within {limits.connect:g} seconds.", _ONLINE, passes=True)
     if caused_by(requests.ReadTimeout, urllib3.exceptions.ReadTimeoutError, TimeoutError):
-        return ArxivError(f"arXiv sent nothing for {limits.read:g} seconds.")
+        return Unanswered(f"arXiv sent nothing for {limits.read:g} seconds.")
     if caused_by(ConnectionRefusedError):
-        return ArxivError("The connection to arXiv was refused.", _ONLINE)
+        return ArxivError("The connection to arXiv was refused.", _ONLINE, passes=True)
     if caused_by(ConnectionError, urllib3.exceptions.ProtocolError):
-        return ArxivError("The connection to arXiv broke off.")
-    return ArxivError(f"arXiv could not be reached ({type(error).__name__}).", _ONLINE)
+        return Unanswered("The connection to arXiv broke off.")
+    return ArxivError(f"arXiv could not be reached ({type(error).__name__}).", _ONLINE, passes=True)
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

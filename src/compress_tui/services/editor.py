@@ -1,6 +1,7 @@
 """The reader's own editor."""
 
 import os
+import re
 import shlex
 import signal
 import subprocess
@@ -9,6 +10,12 @@ from pathlib import Path
 
 FALLBACK = "vi"
 """The editor where neither VISUAL nor EDITOR names one; POSIX has it everywhere."""
+
+LONGEST = 2_000_000
+"""Bytes up to which a file is taken for a note."""
+
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+"""Control characters that no text has: all but tab, line and page ends."""
 
 
 class EditorError(Exception):
@@ -25,12 +32,25 @@ def edit(path: Path, *, environment: Mapping[str, str] = os.environ) -> str:
         code = subprocess.run([*shlex.split(named), str(path)], check=False).returncode
         if code:
             raise EditorError(f"The editor {_end(code)}.")
-        return path.read_bytes().decode("utf-8").removesuffix("\n")
+        return _read(path)
     except UnicodeDecodeError as error:
         raise EditorError("The editor wrote something that is no text (not UTF-8).") from error
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         raise EditorError(f"'{named}' cannot be used as an editor ({why}).") from error
+
+
+def _read(path: Path) -> str:
+    """Read what was written; raise `EditorError` where it is no note."""
+    with path.open("rb") as file:
+        content = file.read(LONGEST + 1)
+    if len(content) > LONGEST:
+        raise EditorError(f"The editor wrote more than {LONGEST:,} bytes, which is no note.")
+    text = content.decode("utf-8")
+    if found := _CONTROL.search(text):
+        place = f"line {text.count(chr(10), 0, found.start()) + 1}"
+        raise EditorError(f"The editor wrote something that is no text (control character in {place}).")
+    return text.removesuffix("\n")
 
 
 def _end(code: int) -> str:

@@ -8,6 +8,9 @@ from pathlib import Path
 from compress_tui.model.codec import decode_paper
 from compress_tui.model.fields import FieldError
 from compress_tui.model.paper import Paper
+from compress_tui.storage.folders import seed_folder
+
+__all__ = ["FENCE", "Collection", "SeedError", "file_name", "parse_paper", "read_collection", "seed_folder"]
 
 FENCE = "+++"
 
@@ -26,13 +29,6 @@ class Collection:
 
     papers: tuple[Paper, ...]
     refused: tuple[SeedError, ...]
-
-
-def seed_folder() -> Path:
-    """Find the collection: beside the code where it is installed, at the top of the checkout otherwise."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "seed" / "papers"
-    return installed if installed.is_dir() else package.parent.parent / "seed" / "papers"
 
 
 def file_name(paper_id: str) -> str:

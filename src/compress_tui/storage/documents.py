@@ -14,7 +14,7 @@ class Documents(MutableMapping[str, Document]):
     `source` stays open, so a snapshot that is replaced meanwhile goes on answering for the old one.
     """
 
-    __slots__ = ("_loaded", "_numbers", "_source", "_spans")
+    __slots__ = ("_loaded", "_numbers", "_source", "_spans", "_taken")
 
     def __init__(
         self,
@@ -23,13 +23,16 @@ class Documents(MutableMapping[str, Document]):
         source: OpenFile | None = None,
     ) -> None:
         self._loaded = loaded
-        self._spans = dict(spans or {})
+        self._spans: Mapping[str, Span] = spans or {}
+        self._taken: set[str] = set()  # what of the snapshot is in memory now, or gone
         self._source = source
         self._numbers: list[int] | None = None
 
     def __getitem__(self, key: str) -> Document:
         if (document := self._loaded.get(key)) is not None:
             return document
+        if key in self._taken:
+            raise KeyError(key)
         span = self._spans[key]
         document = json.loads(self._source.read(span.at, span.length)) if self._source else None
         if not isinstance(document, dict):
@@ -40,22 +43,26 @@ class Documents(MutableMapping[str, Document]):
         if self._numbers is not None and key not in self:
             self._count_in(int(key))
         self._loaded[key] = document
-        self._spans.pop(key, None)
+        if key in self._spans:
+            self._taken.add(key)
 
     def __delitem__(self, key: str) -> None:
         if self._loaded.pop(key, None) is None:
-            del self._spans[key]
+            if key not in self:
+                raise KeyError(key)
+            self._taken.add(key)
         if self._numbers is not None:
             self._count_out(int(key))
 
     def __contains__(self, key: object) -> bool:
-        return key in self._loaded or key in self._spans
+        return key in self._loaded or (key in self._spans and key not in self._taken)
 
     def __iter__(self) -> Iterator[str]:
-        return iter([*self._loaded, *self._spans])  # changing one on the way moves it from the one to the other
+        left = (key for key in self._spans if key not in self._taken)
+        return iter([*self._loaded, *left])  # changing one on the way moves it from the one to the other
 
     def __len__(self) -> int:
-        return len(self._loaded) + len(self._spans)
+        return len(self._loaded) + len(self._spans) - len(self._taken)
 
     @property
     def at_hand(self) -> tuple[str, ...]:
@@ -65,7 +72,7 @@ class Documents(MutableMapping[str, Document]):
     @property
     def is_read(self) -> bool:
         """Tell whether all documents are in memory."""
-        return not self._spans
+        return len(self._spans) == len(self._taken)
 
     @property
     def numbers(self) -> Sequence[int]:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from compress_tui.clock import stamp
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.text import clean_line
 from compress_tui.storage.disk import (
     FILE_MODE,
@@ -24,6 +24,8 @@ from compress_tui.storage.disk import (
 )
 
 FOLDER = "drafts"
+BRIEFS = "briefs"
+"""The folder of the drafts of briefs, below that of the notes'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,13 @@ class LeftDraft:
 
 
 class Drafts:
-    """The drafts of a data folder, at most one a paper. Making one raises `DiskError`."""
+    """The drafts of a data folder, at most one a paper; those of other texts than notes lie in a folder of their own.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder / FOLDER
+    Making one raises `DiskError`.
+    """
+
+    def __init__(self, folder: Path, below: str = "") -> None:
+        self.folder = folder / FOLDER / below
 
     def _path(self, paper_id: PaperId) -> Path:
         return self.folder / f"{paper_id.replace('/', '_')}.md"

@@ -16,6 +16,13 @@ def data_folder(chosen: str | None = None, environment: Mapping[str, str] = os.e
     return Path(platformdirs.user_data_dir("compress-tui", appauthor=False))
 
 
+def seed_folder() -> Path:
+    """Find the collection: beside the code where it is installed, at the top of the checkout otherwise."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "seed" / "papers"
+    return installed if installed.is_dir() else package.parent.parent / "seed" / "papers"
+
+
 def keys_text(folder: Path) -> str | None:
     """Give what the reader wrote into keys.toml; None where there is none."""
     try:

@@ -6,14 +6,18 @@ from datetime import datetime
 
 from tinydb.table import Document
 
-from compress_tui.model.codec import decode_reading, encode_value
+from compress_tui.model.codec import encode_value
 from compress_tui.model.edits import Edit
 from compress_tui.model.fields import FieldError
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
+from compress_tui.model.reading_codec import decode_reading
 from compress_tui.storage.tables import LiveTable
 
 KEPT = 1_000
 """Steps that can be undone."""
+
+_TYPED = frozenset(("note", "facts"))
+"""Fields that are saved while they are written: notes, and among the facts briefs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +115,9 @@ class History:
 
 
 def is_continued(last: Step, step: Step) -> bool:
-    """Tell whether both are about the same papers' notes, so that further typing belongs to the last one."""
+    """Tell whether both are about the same papers' notes or briefs, so that further typing belongs to the last one."""
     papers = {edit.paper_id for edit in last.edits}
-    return papers == {edit.paper_id for edit in step.edits} and any(edit.field == "note" for edit in last.edits)
+    return papers == {edit.paper_id for edit in step.edits} and any(edit.field in _TYPED for edit in last.edits)
 
 
 def joined_edits(earlier: tuple[Edit, ...], later: tuple[Edit, ...]) -> tuple[Edit, ...]:

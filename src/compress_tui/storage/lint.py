@@ -11,9 +11,7 @@ from compress_tui.model.lint import Severity, lint_papers
 from compress_tui.model.paper import Paper, PaperId
 from compress_tui.model.reading_path import PathError, ReadingPath, misplaced, parse_paths
 from compress_tui.storage.collection import FENCE, SeedError, file_name, read_collection
-
-PATHS_FILE = "paths.md"
-"""The reading paths, beside the folder of papers."""
+from compress_tui.storage.paths import PATHS_FILE
 
 _TOML_PLACE = re.compile(r" \(at line (\d+), column \d+\)$")
 _BRIEF_PLACE = re.compile(r"^line (\d+): ")

@@ -4,34 +4,43 @@ It is a cache: it names the very snapshot it was made from, and is made anew whe
 """
 
 import json
+import sys
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
-from compress_tui.model.paper import Outline, PaperId
+from compress_tui.model.outline import Outline, PaperId
+from compress_tui.model.outlines import Outlines
 from compress_tui.model.theme import Theme
 from compress_tui.storage.disk import write_cache
 from compress_tui.storage.files import SnapshotIndex
 from compress_tui.storage.migrations import SCHEMA
+from compress_tui.storage.packed_spans import PackedSpans
 from compress_tui.storage.snapshot import Span, spans, to_bytes, to_json
 from compress_tui.storage.tables import document_id
 
-FORM = 1
+FORM = 2
 TABLE = "papers"
+BLOCK = 256
+"""Papers whose outlines are read together."""
+
 _THEMES = tuple(Theme)
-_KIND = [FORM, SCHEMA, zlib.crc32("\n".join(_THEMES).encode())]
+_KIND = [FORM, SCHEMA, sys.byteorder, zlib.crc32("\n".join(_THEMES).encode())]
 """What another version would read otherwise: themes are written as their places in the enumeration."""
 
-_Columns = tuple[list[PaperId], list[str], list[str], list[int], list[str], list[list[int]], list[int]]
-"""Ids, titles, first authors, author counts, dates, themes by number, and three flags as bits."""
+_FLAGS = tuple((bool(flag & 1), bool(flag & 2), bool(flag & 4)) for flag in range(8))
+
+_Columns = tuple[list[str], list[str], list[int], list[str], list[list[int]], list[int]]
+"""Titles, first authors, author counts, dates, themes by number, and three flags as bits."""
 
 
 @dataclass(frozen=True, slots=True)
 class SideCar:
     """Outlines newest first, and the index that opens their snapshot without reading it."""
 
-    outlines: tuple[Outline, ...]
+    outlines: Outlines
     index: SnapshotIndex
 
 
@@ -51,45 +60,64 @@ def write_side_car(path: Path, snapshot: Path, outlines: Iterable[Outline], gene
     Papers that are not in the snapshot are left out: they come from the journal.
     """
     tables = spans(snapshot.read_bytes())
-    there = tables.get(TABLE, {})
+    there = tables.pop(TABLE, {})
     ordered = tuple(outline for outline in outlines if str(document_id(outline.id)) in there)
-    columns = [
-        [outline.id for outline in ordered],
-        [outline.title for outline in ordered],
-        [outline.first_author for outline in ordered],
-        [outline.author_count for outline in ordered],
-        [outline.published for outline in ordered],
-        [[_THEMES.index(theme) for theme in outline.themes] for outline in ordered],
-        [_flags(outline) for outline in ordered],
-    ]
+    blocks = [_json(_columns(ordered[at : at + BLOCK])) for at in range(0, len(ordered), BLOCK)]
+    ids, packed = _json([outline.id for outline in ordered]), PackedSpans.of(there).to_bytes()
     places = {
         name: [list(table), [[span.at, span.length] for span in table.values()]] for name, table in tables.items()
     }
-    text = to_bytes(to_json([_stamp(snapshot), generation, columns, places]))
-    write_cache(path, b"%08x\n" % zlib.crc32(text) + text)
+    head = _json([_stamp(snapshot), generation, places, len(ids), len(packed), list(map(len, blocks))])
+    body = b"".join((head, b"\n", ids, packed, *blocks))
+    write_cache(path, b"%08x\n" % zlib.crc32(body) + body)
+
+
+def _json(value: object) -> bytes:
+    return to_bytes(to_json(value))
+
+
+def _columns(outlines: Iterable[Outline]) -> list[list[object]]:
+    rows = (
+        (
+            outline.title,
+            outline.first_author,
+            outline.author_count,
+            outline.published,
+            [_THEMES.index(theme) for theme in outline.themes],
+            _flags(outline),
+        )
+        for outline in outlines
+    )
+    return [list(column) for column in zip(*rows, strict=True)]
 
 
 def read_side_car(path: Path, snapshot: Path) -> SideCar | None:
     """Read the side-car; None where it is missing, damaged or made for another snapshot."""
     try:
-        checksum, _, text = path.read_bytes().partition(b"\n")
-        if int(checksum, 16) != zlib.crc32(text):
+        checksum, _, body = path.read_bytes().partition(b"\n")
+        if int(checksum, 16) != zlib.crc32(body):
             return None
-        stamp, generation, columns, places = json.loads(text)
+        head, _, rest = body.partition(b"\n")
+        stamp, generation, places, ids_end, packed_length, lengths = json.loads(head)
         if stamp != _stamp(snapshot):
             return None
-        tables = {name: dict(zip(keys, map(Span._make, found), strict=True)) for name, (keys, found) in places.items()}
+        ids: list[PaperId] = json.loads(rest[:ids_end])
+        packed = PackedSpans.from_bytes(rest[ids_end : ids_end + packed_length])
+        small = {name: dict(zip(keys, map(Span._make, found), strict=True)) for name, (keys, found) in places.items()}
     except (OSError, ValueError):
         return None
-    return SideCar(_outlines(columns), SnapshotIndex(generation, tables))
+    starts = list(accumulate(lengths, initial=ids_end + packed_length))
+
+    def block(number: int) -> tuple[Outline, ...]:
+        columns: _Columns = json.loads(rest[starts[number] : starts[number + 1]])
+        return _outlines(ids[number * BLOCK : (number + 1) * BLOCK], columns)
+
+    return SideCar(Outlines(ids, BLOCK, block), SnapshotIndex(generation, {TABLE: packed, **small}))
 
 
-def _outlines(columns: _Columns) -> tuple[Outline, ...]:
-    ids, titles, authors, counts, dates, themes, flags = columns
-    kinds = {key: tuple(_THEMES[number] for number in key) for key in set(map(tuple, themes))}
-    bits = [(bool(flag & 1), bool(flag & 2), bool(flag & 4)) for flag in range(8)]
-    rows = zip(ids, titles, authors, counts, dates, themes, flags, strict=True)
+def _outlines(ids: list[PaperId], columns: _Columns) -> tuple[Outline, ...]:
+    rows = zip(ids, *columns, strict=True)
     return tuple(
-        Outline(paper_id, title, author, count, date, kinds[tuple(numbers)], *bits[flag])
-        for paper_id, title, author, count, date, numbers, flag in rows
+        Outline(paper_id, title, author, count, date, tuple(_THEMES[one] for one in themes), *_FLAGS[flag])
+        for paper_id, title, author, count, date, themes, flag in rows
     )

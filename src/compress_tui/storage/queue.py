@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tinydb.table import Document
 
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.theme import Theme
 from compress_tui.storage.tables import LiveTable
 
@@ -14,11 +14,15 @@ _THEMES = {theme.value: theme for theme in Theme}
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """A paper to ask arXiv about: to add it, under a theme where one was chosen, or for its abstract alone."""
+    """A paper to ask arXiv about: to add it, under a theme where one was chosen, or for its abstract alone.
+
+    With `since`, an ISO date, the abstract is here, and is to be looked at again unless that was done then or later.
+    """
 
     paper_id: PaperId
     adds: bool = False
     theme: Theme | None = None
+    since: str = ""
 
 
 class Queue:
@@ -64,7 +68,8 @@ class Queue:
         found = self._table.get(doc_id=number)
         if not isinstance(found, Document) or not isinstance(found.get("id"), str):
             return None
-        return Errand(PaperId(found["id"]), found.get("adds") is True, _THEMES.get(str(found.get("theme"))))
+        theme, since = _THEMES.get(str(found.get("theme"))), str(found.get("since", ""))
+        return Errand(PaperId(found["id"]), found.get("adds") is True, theme, since)
 
 
 def _encode(errand: Errand) -> dict[str, object]:
@@ -73,4 +78,6 @@ def _encode(errand: Errand) -> dict[str, object]:
         plain["adds"] = True
     if errand.theme is not None:
         plain["theme"] = errand.theme.value
+    if errand.since:
+        plain["since"] = errand.since
     return plain

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from compress_tui.model.codec import decode_reading
 from compress_tui.model.fields import FieldError
 from compress_tui.model.reading import UNTOUCHED, Reading
+from compress_tui.model.reading_codec import decode_reading
 
 READING_FIELDS = frozenset(Reading.__dataclass_fields__)
 

@@ -1,31 +1,27 @@
 """Store: the two databases, what is known of papers and what the reader did with them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tinydb.table import Document
 
-from compress_tui.clock import now
-from compress_tui.model.codec import decode_paper, encode_paper, encode_reading
 from compress_tui.model.fields import FieldError
 from compress_tui.model.library import Catalogue, Library
 from compress_tui.model.news import News
-from compress_tui.model.paper import Paper, PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.reading import UNTOUCHED, Reading
-from compress_tui.storage.database import JournalStorage
-from compress_tui.storage.disk import DiskError, make_folder
-from compress_tui.storage.files import SnapshotIndex
-from compress_tui.storage.history import History
-from compress_tui.storage.migrations import SCHEMA
-from compress_tui.storage.outlines import TABLE, SideCar, read_side_car, write_side_car
-from compress_tui.storage.queue import Queue
+from compress_tui.storage.outlines import TABLE, read_side_car, write_side_car
 from compress_tui.storage.reading_documents import kept, readable, still
-from compress_tui.storage.snapshot import schema_at
-from compress_tui.storage.tables import LiveDatabase, document_id
+from compress_tui.storage.store_files import COLLECTION, READINGS, StoreFiles
+from compress_tui.storage.tables import document_id
 
-READINGS, COLLECTION, NEWS = "readings", "collection", "news"
+if TYPE_CHECKING:
+    from compress_tui.model.paper import Paper
+
+NEWS = "news"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,54 +32,8 @@ class Touched:
     paper_ids: frozenset[PaperId]
 
 
-class Store:
+class Store(StoreFiles):
     """Both databases in one folder. Opening raises `DiskError`; `notices` says what a reader should know."""
-
-    def __init__(self, folder: Path) -> None:
-        make_folder(folder)
-        self.folder = folder
-        self.notices: list[str] = []
-        self._keep_old_form()
-        self._side_car_path = folder / "papers.index"
-        self._side_car: SideCar | None = None
-        self._paper_storage = JournalStorage(folder / "papers.json", self._find_index)
-        try:
-            self._reading_storage = JournalStorage(folder / "readings.json")
-        except DiskError:
-            self._paper_storage.close()
-            raise
-        if self.read_only:
-            self._paper_storage.write_no_more(self.read_only)
-            self._reading_storage.write_no_more(self.read_only)
-        papers, readings = LiveDatabase(self._paper_storage), LiveDatabase(self._reading_storage)
-        self._papers, self._origins = papers.live_table(TABLE), papers.live_table(COLLECTION)
-        self._readings, self._settings = readings.live_table(READINGS), readings.live_table("settings")
-        self.history, self.sittings = History(readings.live_table("history")), readings.live_table("sittings")
-        self.queue = Queue(papers.live_table("queue"))
-        self._partly_read: set[PaperId] = set()
-        self._take_notices()
-
-    def _keep_old_form(self) -> None:
-        """Back the library up before a newer form of it is written for the first time."""
-        if any(schema_at(self.folder / name) < SCHEMA for name in ("papers.json", "readings.json")):
-            from compress_tui.storage.backups import back_up
-
-            if (made := back_up(self.folder, now(), f"before-schema-{SCHEMA}")) is not None:
-                self.notices.append(f"The library takes a new form; as it was it is kept as the backup {made.name}.")
-
-    @property
-    def read_only(self) -> str:
-        """Say why nothing can be written; empty where all is well."""
-        return self._paper_storage.read_only or self._reading_storage.read_only
-
-    def _find_index(self) -> SnapshotIndex | None:
-        self._side_car = read_side_car(self._side_car_path, self.folder / "papers.json")
-        return self._side_car.index if self._side_car is not None else None
-
-    def _take_notices(self) -> None:
-        for storage in (self._paper_storage, self._reading_storage):
-            self.notices += storage.notices
-            storage.notices.clear()
 
     # -- loading ------------------------------------------------------------------
 
@@ -99,7 +49,7 @@ class Store:
         if side_car is None or side_car.index.generation != self._paper_storage.generation:
             known = (paper.outline for paper in map(self._decode, self._papers) if paper)
             return Catalogue({}, self._read_paper).with_outlines(known)
-        catalogue = Catalogue({outline.id: outline for outline in side_car.outlines}, self._read_paper)
+        catalogue = Catalogue(side_car.outlines, self._read_paper)
         since = [paper.outline for paper in self._papers_at(self._paper_storage.documents(TABLE).at_hand)]
         return catalogue.with_outlines(since) if since else catalogue
 
@@ -108,6 +58,8 @@ class Store:
         return [paper for one in found if isinstance(one, Document) and (paper := self._decode(one))]
 
     def _decode(self, document: Mapping[str, object]) -> Paper | None:
+        from compress_tui.model.codec import decode_paper  # not needed for the first paint, as below
+
         try:
             return decode_paper(document)
         except FieldError as error:
@@ -118,6 +70,8 @@ class Store:
         document = self._papers.get(doc_id=document_id(paper_id))
         if not isinstance(document, Document):
             raise KeyError(paper_id)
+        from compress_tui.model.codec import decode_paper
+
         return decode_paper(document)
 
     def _load_readings(self) -> dict[PaperId, Reading]:
@@ -139,6 +93,8 @@ class Store:
 
     def save_readings(self, readings: Mapping[PaperId, Reading]) -> None:
         """Write readings; unknown fields of their documents stay. Raise `DiskError` where nothing was saved."""
+        from compress_tui.model.codec import encode_reading
+
         with self.step():
             for paper_id, reading in readings.items():
                 number = document_id(paper_id)
@@ -150,30 +106,13 @@ class Store:
 
     def save_papers(self, papers: Iterable[Paper]) -> None:
         """Write papers, all or none; unknown fields of their documents stay. Raise `DiskError` where not saved."""
+        from compress_tui.model.codec import encode_paper
+
         with self.papers_step():
             for paper in papers:
                 old = self._papers.named(paper.id)
-                left = {name: value for name, value in old.items() if name not in Paper.__dataclass_fields__}
+                left = {name: value for name, value in old.items() if name not in paper.__dataclass_fields__}
                 self._papers.put(document_id(paper.id), {**left, **encode_paper(paper)})
-
-    def papers_step(self) -> AbstractContextManager[None]:
-        """Join what is saved inside to one journal line of the papers' database."""
-        return self._paper_storage.writing()
-
-    def step(self) -> AbstractContextManager[None]:
-        """Join what is saved inside to one journal line of the reader's database."""
-        return self._reading_storage.writing()
-
-    # -- small things -------------------------------------------------------------
-
-    def setting(self, name: str) -> Mapping[str, object]:
-        """Give a saved setting, empty where there is none."""
-        return self._settings.named(name)
-
-    def save_setting(self, name: str, value: Mapping[str, object]) -> None:
-        """Save a setting if it differs; raise `DiskError` where it was not saved."""
-        if self.setting(name) != {"name": name, **value}:
-            self._settings.put(document_id(name), {"name": name, **value})
 
     @property
     def collection_stamp(self) -> str:
@@ -241,8 +180,3 @@ class Store:
             if current is None or current.index.generation != storage.generation:
                 outlines = library.catalogue.published_outlines.values()
                 write_side_car(self._side_car_path, storage.path, outlines, storage.generation)
-
-    def close(self) -> None:
-        """Let go of the files."""
-        self._paper_storage.close()
-        self._reading_storage.close()

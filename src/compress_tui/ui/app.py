@@ -16,8 +16,8 @@ from textual.screen import Screen
 
 from compress_tui.ui.bindings import bindings
 from compress_tui.ui.commands import Command, Scope, on_cards, on_list
-from compress_tui.ui.exporting_app import ExportingApp
 from compress_tui.ui.glyphs import Glyphs
+from compress_tui.ui.importing_app import ImportingApp
 from compress_tui.ui.incoming import let_in
 from compress_tui.ui.messages import (
     AddressRequested,
@@ -38,7 +38,7 @@ LOOK_ROUND = 1.0
 """Seconds between two looks at what other windows wrote."""
 
 
-class CompressApp(ExportingApp):
+class CompressApp(ImportingApp):
     """The program on the screen. `return_code` is 0, or 128 and the number of the signal that ended it."""
 
     TITLE = "compress-tui"
@@ -160,11 +160,14 @@ class CompressApp(ExportingApp):
         if screen not in (self.library_screen, self.library_screen.cards):
             return ()
         commands = (on_list if screen is self.library_screen else on_cards)(self.keys.commands)
+        if self.library_screen.note_editor is not None:
+            commands = (*(one for one in self.keys.commands if one.scope is Scope.NOTE), *commands)
         return palette_entries(commands, self._run_command, self.available_themes, self.choose_skin)
 
     async def _run_command(self, command: Command) -> None:
         main = self.library_screen
-        places = {Scope.APP: self, Scope.LIBRARY: main.cards or main, Scope.TRIAGE: main.cards}
+        here = main.cards or main
+        places = {Scope.APP: self, Scope.LIBRARY: here, Scope.TRIAGE: main.cards, Scope.NOTE: main.note_editor}
         await self.run_action(command.action, places.get(command.scope) or main.paper_list)
 
     def choose_skin(self, name: str) -> None:

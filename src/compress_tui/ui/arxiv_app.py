@@ -10,6 +10,7 @@ from compress_tui.ui.searches_app import SearchesApp
 
 if TYPE_CHECKING:
     from compress_tui.services.arxiv import Arxiv
+    from compress_tui.ui.commands import Keymap
     from compress_tui.ui.fetching import Fetcher
 
 
@@ -17,6 +18,7 @@ class ArxivApp(SearchesApp):
     """An app on a workspace that may ask arXiv."""
 
     make_arxiv: "Callable[[], Arxiv]"
+    keys: "Keymap"
     _fetcher: "Fetcher | None" = None
 
     @property
@@ -38,7 +40,7 @@ class ArxivApp(SearchesApp):
 
     @on(AbstractsRequested)
     def _fetch(self, message: AbstractsRequested) -> None:
-        self.guarded(lambda: self.fetcher.want(message.paper_ids))
+        self.guarded(lambda: self.fetcher.want(message.paper_ids, message.looks))
 
     @on(FetchCancelled)
     def _cancel(self) -> None:
@@ -69,7 +71,7 @@ class ArxivApp(SearchesApp):
         if not query:
             self.say("A search needs a word that is to be found.")
             return
-        bar.progress = f"Searching arXiv for “{text[:60]}”; Esc cancels"
+        bar.progress = f"Searching arXiv for “{text[:60]}”; {self.keys.label('back')} cancels"
         try:
             found = await self.fetcher.search(query)
             bar.progress = ""

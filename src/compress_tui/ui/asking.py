@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.screen import Screen
 
 from compress_tui.model.library import Library, UnreadableError
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.ui.messages import AddressRequested
 
 MOST_OPENED = 5

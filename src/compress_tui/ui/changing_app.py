@@ -1,13 +1,16 @@
 """ChangingApp: the part of the app that changes the library, and shows what this or another window changed."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import on
 
-from compress_tui.model.outcome import Outcome
 from compress_tui.storage.disk import DiskError
 from compress_tui.ui.ending import EndingApp
 from compress_tui.ui.messages import ChangeRequested, NoteTyped
+
+if TYPE_CHECKING:
+    from compress_tui.model.outcome import Outcome
 
 
 class ChangingApp(EndingApp):
@@ -55,7 +58,7 @@ class ChangingApp(EndingApp):
         """Do again what was undone."""
         self.show_outcome(self.workspace.redo)
 
-    def show_outcome(self, call: Callable[[], Outcome]) -> str:
+    def show_outcome(self, call: "Callable[[], Outcome]") -> str:
         """Carry out a request and show the library and the sentence that came of it; give the one of a failure."""
         try:
             outcome = call()

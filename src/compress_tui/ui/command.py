@@ -5,13 +5,16 @@ from enum import StrEnum
 
 
 class Scope(StrEnum):
-    """Where a command's keys are live: on the app, the library screen, any list, the paper list, or the cards."""
+    """Where a command's keys are live: app, library screen, any list, paper list, or a screen of its own."""
 
     APP = "app"
     LIBRARY = "library"
     LINES = "lines"
     PAPERS = "papers"
     TRIAGE = "triage"
+    NOTE = "note"
+    COMPARE = "compare"
+    MAP = "map"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,11 @@ KEY_NAMES = {
     "question_mark": "?",
     "number_sign": "#",
     "plus": "+",
+    "exclamation_mark": "!",
+    "equals_sign": "=",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "tab": "Tab",
     "space": "Space",
     "enter": "Enter",
     "escape": "Esc",
@@ -47,6 +55,11 @@ KEY_NAMES = {
     "ctrl+u": "Ctrl+U",
     "ctrl+p": "Ctrl+P",
     "ctrl+q": "Ctrl+Q",
+    "ctrl+l": "Ctrl+L",
+    "ctrl+r": "Ctrl+R",
+    "ctrl+s": "Ctrl+S",
+    "ctrl+t": "Ctrl+T",
+    "f2": "F2",
     "up": "Up",
     "down": "Down",
     "left": "Left",

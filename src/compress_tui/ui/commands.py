@@ -1,10 +1,21 @@
 """Commands: all rows in one table, in the order of the help."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from compress_tui.ui.command import KEY_NAMES, Command, Scope
-from compress_tui.ui.command_groups import cards, citing, finding, marking, moving, reading, rest
+from compress_tui.ui.command_groups import (
+    cards,
+    charts,
+    citing,
+    finding,
+    marking,
+    moving,
+    notes,
+    reading,
+    relating,
+    rest,
+)
 
 __all__ = ["KEY_NAMES", "Command", "Scope"]
 
@@ -13,8 +24,11 @@ COMMANDS: tuple[Command, ...] = (
     *marking.ROWS,
     *finding.ROWS,
     *reading.ROWS,
+    *notes.ROWS,
+    *relating.ROWS,
     *citing.ROWS,
     *cards.ROWS,
+    *charts.ROWS,
     *rest.ROWS,
 )
 
@@ -25,6 +39,11 @@ ALSO_ON_CARDS = frozenset(
 """Commands of the library screen that the triage cards have too, under the same keys."""
 
 
+CHARTS = (Scope.COMPARE, Scope.MAP)
+ELSEWHERE = frozenset((Scope.TRIAGE, Scope.NOTE, *CHARTS))
+"""Scopes of what stands in the place of the list, or has the keys in its stead."""
+
+
 def on_cards(commands: Iterable[Command]) -> tuple[Command, ...]:
     """Give the commands of the triage cards."""
     return tuple(one for one in commands if one.scope is Scope.TRIAGE or one.id in ALSO_ON_CARDS)
@@ -32,7 +51,24 @@ def on_cards(commands: Iterable[Command]) -> tuple[Command, ...]:
 
 def on_list(commands: Iterable[Command]) -> tuple[Command, ...]:
     """Give the commands that are live while the list is shown."""
-    return tuple(one for one in commands if one.scope is not Scope.TRIAGE)
+    return tuple(one for one in commands if one.scope not in ELSEWHERE)
+
+
+def live_in(commands: Iterable[Command], scope: Scope) -> tuple[Command, ...]:
+    """Give the commands that are live on the screen of a scope, those that move along a list left out."""
+    if scope not in ELSEWHERE:
+        return on_list(commands)
+    return on_cards(commands) if scope is Scope.TRIAGE else tuple(one for one in commands if one.scope is scope)
+
+
+def live_together(commands: Iterable[Command]) -> Iterator[tuple[Command, ...]]:
+    """Give, a screen each, the commands whose keys must differ."""
+    every = tuple(commands)
+    yield on_list(every)
+    yield on_cards(every)
+    for scope in CHARTS:
+        yield tuple(one for one in every if one.scope in (scope, Scope.LINES))
+    yield tuple(one for one in every if one.scope in (Scope.NOTE, Scope.APP))
 
 
 def of_scope(scope: Scope) -> tuple[Command, ...]:

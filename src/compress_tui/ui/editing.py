@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from textual.app import SuspendNotSupported
+from textual.app import App, SuspendNotSupported
 
 from compress_tui.clock import now
 from compress_tui.model.change import SetNote
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.text import clean_text
 from compress_tui.services.editor import EditorError, edit
 from compress_tui.storage.disk import DiskError
@@ -29,7 +29,7 @@ def edit_note(app: "CompressApp", paper_id: PaperId) -> None:
 
 
 def _edit(app: "CompressApp", draft: Draft) -> None:
-    failure, text = _lend_terminal(app, draft)
+    failure, text = lend_terminal(app, draft)
     if not failure and clean_text(draft.base).rstrip("\n") != text:
         failure = app.change(ChangeRequested(SetNote(draft.paper_id, text, now(), draft.base)))
     elif not failure:
@@ -44,7 +44,7 @@ def _edit(app: "CompressApp", draft: Draft) -> None:
         app.say(f"{failure} The note is as it was.")
 
 
-def _lend_terminal(app: "CompressApp", draft: Draft) -> tuple[str, str]:
+def lend_terminal(app: "App[None]", draft: Draft) -> tuple[str, str]:
     """Give what went wrong, if anything, and the text."""
     failure, text = "", ""
     try:

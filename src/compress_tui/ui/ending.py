@@ -6,10 +6,7 @@ from typing import Any
 
 from textual.app import App
 
-from compress_tui.model.change import SetNote
 from compress_tui.storage.disk import DiskError
-from compress_tui.storage.drafts import keep_elsewhere
-from compress_tui.ui.errors import present_traceback, write_log
 from compress_tui.ui.screens.library import LibraryScreen
 from compress_tui.workspace import Workspace
 
@@ -59,25 +56,33 @@ class EndingApp(App[None]):
 
     def panic(self, *renderables: object) -> None:
         """End as after any unexpected error, where Textual would print what it is given."""
+        from compress_tui.ui.errors import present_traceback
+
         self._end_by_fault(present_traceback(*renderables))
 
     def _fatal_error(self) -> None:
+        from compress_tui.ui.errors import present_traceback
+
         self._end_by_fault(present_traceback())
 
     def _end_by_fault(self, traceback: str) -> None:
         """Log an unexpected error without the values of variables, and say where; notes never reach the terminal."""
-        path = write_log(self.workspace.folder, traceback)
+        from compress_tui.ui.errors import where_written, write_log
+
+        where = where_written(write_log(self.workspace.folder, traceback))
         if not self.failure:
             rest = self._last_words() or "All that was saved is safe."
-            self.failure = f"It ended by a fault of its own. {rest} What happened: {path}"
+            self.failure = f"It ended by a fault of its own. {rest} {where}"
         self._close_messages_no_wait()
         self.exit(return_code=1)
 
     def _log_fault(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """Log what went wrong where nobody waited for it; asyncio would print it into the terminal."""
+        from compress_tui.ui.errors import present_traceback, where_written, write_log
+
         path = write_log(self.workspace.folder, present_traceback(context.get("exception"), context.get("message")))
         if self.is_running:
-            self.say(f"Something went wrong, and the program goes on. What happened: {path}")
+            self.say(f"Something went wrong, and the program goes on. {where_written(path)}")
 
 
 def rescue_note(screen: LibraryScreen, workspace: Workspace) -> str:
@@ -85,6 +90,9 @@ def rescue_note(screen: LibraryScreen, workspace: Workspace) -> str:
 
     Nothing is drawn, since that may be what has failed. Raise `DiskError` where there is no place for the text.
     """
+    from compress_tui.model.change import SetNote
+    from compress_tui.storage.drafts import keep_elsewhere
+
     request = screen.unsaved_note()
     if request is None or not isinstance(note := request.change, SetNote):
         return ""

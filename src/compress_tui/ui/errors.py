@@ -26,8 +26,8 @@ def present_traceback(*otherwise: Any) -> str:
     return "".join(text for texts in drawn for text in texts)
 
 
-def write_log(folder: Path, text: str) -> Path:
-    """Append to the log and give its path; a log that cannot be written is no reason to fail."""
+def write_log(folder: Path, text: str) -> Path | None:
+    """Append to the log and give its path; None where it cannot be written, which is no reason to fail."""
     path = log_file(folder)
     try:
         fresh = path.exists() and path.stat().st_size > LARGEST
@@ -35,5 +35,10 @@ def write_log(folder: Path, text: str) -> Path:
             file.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}\n{text}\n")
         path.chmod(FILE_MODE)
     except OSError:
-        return path
+        return None
     return path
+
+
+def where_written(path: Path | None) -> str:
+    """Say where a reader finds what happened."""
+    return f"What happened: {path}" if path is not None else "The log of it could not be written."

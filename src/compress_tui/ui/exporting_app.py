@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 
-from compress_tui.model.paper import PaperId
-from compress_tui.ui.arxiv_app import ArxivApp
+from compress_tui.model.outline import PaperId
 from compress_tui.ui.messages_exporting import ExportRequested
+from compress_tui.ui.notes_app import NotesApp
 
 if TYPE_CHECKING:
     from compress_tui.model.paper import Paper
@@ -16,7 +16,7 @@ SLICE = 20
 """Papers that are read from the disk between two looks at the keyboard."""
 
 
-class ExportingApp(ArxivApp):
+class ExportingApp(NotesApp):
     """An app on a workspace that exports."""
 
     @on(ExportRequested)

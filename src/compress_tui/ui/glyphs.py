@@ -22,6 +22,10 @@ class Glyphs:
     dot: str
     thumb: str
     new: str
+    differs: str
+    unknown: str
+    rule: str
+    shades: str
     is_ascii: bool = False
 
     def status(self, status: Status) -> str:
@@ -49,6 +53,10 @@ UNICODE = Glyphs(
     dot=" · ",
     thumb="▐",
     new="✦",
+    differs="≠",
+    unknown="–",
+    rule="─",
+    shades=" ·░▒▓█",
 )
 
 ASCII = Glyphs(
@@ -71,5 +79,9 @@ ASCII = Glyphs(
     dot=" - ",
     thumb="|",
     new="!",
+    differs="!",
+    unknown="-",
+    rule="-",
+    shades=" .-+#@",
     is_ascii=True,
 )

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from compress_tui.citations.formats import Format
 from compress_tui.model.library import UnreadableError
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.services.background import in_daemon_thread
 from compress_tui.services.browser import open_address
 from compress_tui.services.clipboard import SETTING, ClipboardError, Via, chosen_way, copy

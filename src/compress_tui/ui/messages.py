@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from compress_tui.model.change import Change
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.reading import Status
 from compress_tui.model.theme import Theme
 
 if TYPE_CHECKING:
+    from compress_tui.model.change import Change
     from compress_tui.model.query import Query
     from compress_tui.model.query_completion import Completion
     from compress_tui.model.sitting import Sitting
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class ChangeRequested(Message):
     """The reader wants a change; `goes_on` where it continues the last one."""
 
-    def __init__(self, change: Change, *, goes_on: bool = False) -> None:
+    def __init__(self, change: "Change", *, goes_on: bool = False) -> None:
         super().__init__()
         self.change, self.goes_on = change, goes_on
 
@@ -92,11 +92,11 @@ class EditorRequested(Message):
 
 
 class AbstractsRequested(Message):
-    """The reader wants these abstracts fetched."""
+    """The reader wants these abstracts fetched, and to know what is new of those in `looks`, which are here."""
 
-    def __init__(self, paper_ids: tuple[PaperId, ...]) -> None:
+    def __init__(self, paper_ids: tuple[PaperId, ...], looks: tuple[PaperId, ...] = ()) -> None:
         super().__init__()
-        self.paper_ids = paper_ids
+        self.paper_ids, self.looks = paper_ids, looks
 
 
 class AddRequested(Message):

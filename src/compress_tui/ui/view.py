@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.query import Query
-from compress_tui.model.saved_search import decode_query, encode_query
+from compress_tui.model.query_codec import decode_query, encode_query
 
 
 @dataclass(frozen=True, slots=True)

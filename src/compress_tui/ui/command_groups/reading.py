@@ -10,6 +10,7 @@ ROWS: tuple[Command, ...] = (
         "editor", "E", "editor", "Note in $EDITOR", "Write the note, or its draft, in $EDITOR", Scope.LIBRARY, _GROUP
     ),
     Command("brief", "b", "brief", "Brief", "Read brief and facts on the whole screen", Scope.LIBRARY, _GROUP),
+    Command("own_brief", "B", "own_brief", "Write the brief", "Write a brief of your own", Scope.LIBRARY, _GROUP),
     Command("edit_facts", "F", "edit_facts", "Edit facts", "Edit title, authors and more", Scope.LIBRARY, _GROUP),
     Command("abstract", "a", "abstract", "Abstract", "Fetch the abstract from arXiv", Scope.LIBRARY, _GROUP),
     Command("abstracts", "A", "abstracts", "All abstracts", "Fetch all missing ones shown", Scope.LIBRARY, _GROUP),

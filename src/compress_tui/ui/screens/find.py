@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from compress_tui.citations.tex import plain_title
 from compress_tui.citations.tex_abstract import readable_abstract
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.services.arxiv_feed import Found
 from compress_tui.ui.content import block, fit, join, line
 from compress_tui.ui.glyphs import Glyphs

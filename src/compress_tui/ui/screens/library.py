@@ -1,88 +1,21 @@
-"""LibraryScreen: the main screen, with the keys that read, note, cite and open; it owns query and selection."""
+"""LibraryScreen: the main screen, with the keys that read, cite and open; it owns query and selection."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import work
 from textual.binding import BindingType
 
-from compress_tui.clock import now
-from compress_tui.model.change import SetNote
-from compress_tui.model.library import Library
-from compress_tui.model.paper import PaperId
-from compress_tui.ui.asking import address_request, pick_format
+from compress_tui.model.library import UnreadableError
 from compress_tui.ui.bindings import bindings
 from compress_tui.ui.commands import Scope
-from compress_tui.ui.messages import AbstractsRequested, AddRequested, ChangeRequested, CopyRequested, EditorRequested
-from compress_tui.ui.screens.library_exporting import LibraryExporting
-
-if TYPE_CHECKING:
-    from compress_tui.ui.widgets.note_editor import NoteEditor
+from compress_tui.ui.messages import AbstractsRequested, AddRequested, CopyRequested
+from compress_tui.ui.screens.library_importing import LibraryImporting
 
 
-class LibraryScreen(LibraryExporting):
+class LibraryScreen(LibraryImporting):
     """The main screen. Out: requests for changes, abstracts, citations and addresses."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.LIBRARY)
-
-    def action_note(self) -> None:
-        """Open the note beside its paper."""
-        from compress_tui.ui.widgets.note_editor import NoteEditor
-
-        here = self.paper_list.paper_id
-        if here is not None and not self.has_class("-noting"):
-            self.add_class("-detail", "-noting")
-            editor = NoteEditor(here, self.library.reading(here).note)
-            self.side.mount(editor)
-            editor.move_cursor(editor.document.end)
-            self.set_focus(editor)  # at once, so that the next key marks no paper
-            self._await_lull()
-
-    def show_library(self, library: Library, touched: frozenset[PaperId]) -> None:
-        """Show a changed library; an open note follows another window's as long as nothing unsaved is in it."""
-        super().show_library(library, touched)
-        editor = self._note_editor()
-        if editor is not None and editor.follow(library.reading(editor.paper_id).note):
-            self.say("This note was changed elsewhere; here it is as it is now.")
-
-    def unsaved_note(self) -> ChangeRequested | None:
-        """Give the request that saves what is in the note editor and not saved yet."""
-        editor = self._note_editor()
-        if editor is None or not editor.is_unsaved:
-            return None
-        return ChangeRequested(SetNote(editor.paper_id, editor.text, now(), editor.base), goes_on=editor.was_saved)
-
-    def settle_note(self, *, was_saved: bool) -> None:
-        """Go on with the note as the library has it by now, or close it if it is done with."""
-        if (editor := self._note_editor()) is None:
-            return
-        if was_saved:
-            editor.saved(self.library.reading(editor.paper_id).note)
-        if editor.read_only:
-            self._close_note()
-
-    def keep_note_open(self) -> None:
-        """Let the reader go on with a note that could not be saved."""
-        if (editor := self._note_editor()) is not None:
-            editor.not_saved()
-
-    def _close_note(self) -> None:
-        if (editor := self._note_editor()) is not None:
-            self.put_away(editor)
-            self.remove_class("-detail", "-noting")
-            self.paper_list.focus()
-
-    def _note_editor(self) -> "NoteEditor | None":
-        if not self.has_class("-noting"):
-            return None
-        from compress_tui.ui.widgets.note_editor import NoteEditor
-
-        return self.present(NoteEditor)
-
-    def action_editor(self) -> None:
-        """Ask for the note to be written in the reader's own editor."""
-        here = self.paper_list.paper_id
-        if here is not None and not self.has_class("-noting"):
-            self.post_message(EditorRequested(here))
 
     def action_brief(self) -> None:
         """Show the paper on the whole screen."""
@@ -92,20 +25,19 @@ class LibraryScreen(LibraryExporting):
             self.app.push_screen(WholeScreen(self._text(here), self.glyphs))
 
     def action_abstract(self) -> None:
-        """Ask for the abstracts of the papers that have none yet."""
-        outlines, paper_ids = self.library.catalogue.outlines, self.targets()
-        missing = tuple(one for one in paper_ids if not outlines[one].has_abstract or self._is_outdated(one))
-        if missing:
-            self.post_message(AbstractsRequested(missing))
-        elif len(paper_ids) > 1:
-            self.say("All selected papers have their abstracts already.")
-        elif paper_ids:
-            self.say("The abstract is here already, at the end of the detail.")
-            self.open_side()
+        """Ask for the abstracts of the papers that have none yet, and for news of those whose abstracts are old."""
+        from compress_tui.ui.looking import askable, here_already
 
-    def _is_outdated(self, paper_id: PaperId) -> bool:
-        abstract = self.library.paper(paper_id).abstract
-        return abstract is not None and abstract.latest > abstract.version
+        paper_ids = self.targets()
+        try:
+            if request := askable(self.library, paper_ids):
+                self.post_message(request)
+            elif paper_ids:
+                self.say(here_already(self.library, paper_ids, "detail"))
+                if len(paper_ids) == 1:
+                    self.open_side()
+        except UnreadableError as error:
+            self.say(str(error))
 
     @work(group="dialog", exclusive=True)
     async def action_add(self) -> None:
@@ -129,11 +61,15 @@ class LibraryScreen(LibraryExporting):
     @work(group="dialog", exclusive=True)
     async def action_copy_menu(self) -> None:
         """Ask for the format, then cite."""
+        from compress_tui.ui.asking import pick_format
+
         if (style := await pick_format(self, len(self.targets()))) is not None:
             self.action_copy(style)
 
     def action_visit(self, what: str) -> None:
         """Ask for the pages, the PDFs or the code of the papers to be opened."""
+        from compress_tui.ui.asking import address_request
+
         if paper_ids := self.targets():
             request = address_request(self.library, paper_ids, what)
             if isinstance(request, str):

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from textual import work
 
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.ui.messages_exporting import ExportRequested
-from compress_tui.ui.screens.library_triage import LibraryTriage
+from compress_tui.ui.screens.library_notes import LibraryNotes
 
 
-class LibraryExporting(LibraryTriage):
+class LibraryExporting(LibraryNotes):
     """The main screen's export. Out: `ExportRequested`."""
 
     @work(group="dialog", exclusive=True)

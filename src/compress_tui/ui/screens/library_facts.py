@@ -3,7 +3,7 @@
 from textual import work
 
 from compress_tui.model.library import UnreadableError
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.query import Query
 from compress_tui.ui.messages import ChangeRequested
 from compress_tui.ui.screens.library_searches import LibrarySearches

@@ -59,6 +59,7 @@ class LibraryFinding(LibraryMarking):
         """Go back to the list; tell whether there was something to close."""
         was_open = self.has_class("-detail", "-facets") or not self.paper_list.has_focus
         self.remove_class("-detail", "-facets")
+        self._show_facets()
         self.paper_list.focus()
         return was_open
 
@@ -74,6 +75,8 @@ class LibraryFinding(LibraryMarking):
             pass
         elif self.chosen:
             self.chosen = frozenset()
+        elif self.hint_bar.waiting:
+            self.post_message(FetchCancelled())
         elif self.current_query.text:
             self.show_query(replace(self.current_query, text=""))
         elif self.hint_bar.notice:
@@ -87,6 +90,7 @@ class LibraryFinding(LibraryMarking):
             self.close_side()
             return
         self.add_class("-facets")
+        self._show_facets()
         self.call_after_refresh(self.facet_list.focus)
 
     def action_hide_read(self) -> None:

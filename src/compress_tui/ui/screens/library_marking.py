@@ -3,8 +3,7 @@
 from textual import work
 
 from compress_tui.clock import now
-from compress_tui.model.change import SetStar, SetStatus, SetTags
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.reading import Status
 from compress_tui.model.text import clean_line
 from compress_tui.ui.messages import ChangeRequested
@@ -44,6 +43,8 @@ class LibraryMarking(LibraryView):
             self._mark(paper_ids, wanted)
 
     def _mark(self, paper_ids: tuple[PaperId, ...], wanted: Status) -> None:
+        from compress_tui.model.change import SetStatus  # not needed for the first paint
+
         self.post_message(ChangeRequested(SetStatus(paper_ids, wanted, now())))
         if self.chosen:
             self.chosen = frozenset()
@@ -60,6 +61,8 @@ class LibraryMarking(LibraryView):
     @work(group="marking")
     async def action_star(self) -> None:
         """Star the papers, or take the star away where all have one."""
+        from compress_tui.model.change import SetStar
+
         paper_ids = self.targets()
         star = not all(self.library.reading(one).star for one in paper_ids)
         verb = "Star" if star else "Take the star from"
@@ -69,6 +72,7 @@ class LibraryMarking(LibraryView):
     @work(group="marking")
     async def action_tags(self) -> None:
         """Ask for the tags of the papers."""
+        from compress_tui.model.change import SetTags
         from compress_tui.ui.screens.dialogs import Prompt
 
         paper_ids = self.targets()

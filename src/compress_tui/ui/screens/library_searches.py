@@ -1,13 +1,18 @@
 """LibrarySearches: the main screen's keys about saved searches, and what still waits in each."""
 
+import asyncio
+from typing import TYPE_CHECKING
+
 from textual import on, work
 from textual.reactive import reactive
 
 from compress_tui.model.reading import Status
-from compress_tui.model.saved_search import SavedSearch
 from compress_tui.ui.messages import SearchesChanged, SearchOpened
 from compress_tui.ui.screens.library_finding import LibraryFinding
 from compress_tui.ui.widgets.facet_list import FacetList
+
+if TYPE_CHECKING:
+    from compress_tui.model.saved_search import SavedSearch
 
 PAUSE = 0.3
 """Seconds without a change after which saved searches are counted, one a tick."""
@@ -16,32 +21,33 @@ PAUSE = 0.3
 class LibrarySearches(LibraryFinding):
     """The main screen's saved searches. In: searches. Out: `SearchesChanged`."""
 
-    searches: reactive[tuple[SavedSearch, ...]] = reactive((), layout=False, repaint=False)
+    searches: "reactive[tuple[SavedSearch, ...]]" = reactive((), layout=False, repaint=False)
+    _quiet: asyncio.TimerHandle | None = None
 
-    def watch_searches(self, searches: tuple[SavedSearch, ...]) -> None:
+    def watch_searches(self, searches: "tuple[SavedSearch, ...]") -> None:
         """Show them among the facets."""
         if self.is_mounted:
             self.facet_list.searches = tuple(one.name for one in searches)
-            self._count_searches()
+            self.watch_listing()
 
     def watch_listing(self) -> None:
-        """Count anew when it is quiet."""
+        """Count anew when it is quiet; a worker is begun then, since to begin one at each mark would be felt."""
+        if self._quiet is not None:
+            self._quiet.cancel()
         if self.is_mounted:
-            self._count_searches()
+            self._quiet = asyncio.get_running_loop().call_later(PAUSE, self._count_searches)
 
     @work(group="counting searches", exclusive=True)
     async def _count_searches(self) -> None:
         """Count what is unread in each, one after a pause each, so that no key waits for more than one."""
-        import asyncio
-
         counts: list[int | None] = []
         for search in self.searches:
-            await asyncio.sleep(PAUSE if not counts else 0.02)
+            await asyncio.sleep(0.02)
             counts.append(self._unread_in(search))
         for facets in self.query(FacetList):  # none when the program has ended meanwhile
             facets.waiting = tuple(counts)
 
-    def _unread_in(self, search: SavedSearch) -> int | None:
+    def _unread_in(self, search: "SavedSearch") -> int | None:
         """Count the unread ones; None while papers would have to be read for it first."""
         from compress_tui.model.query_evaluation import reads_papers
         from compress_tui.model.query_terms import QueryError

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from compress_tui import clock
-from compress_tui.model.change import SetVerdict
 from compress_tui.model.library import Library
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.ui.chips import chips
 from compress_tui.ui.messages import SittingNoted
 from compress_tui.ui.screens.library_facts import LibraryFacts
 from compress_tui.ui.view import View
 
 if TYPE_CHECKING:
+    from compress_tui.model.change import SetVerdict
     from compress_tui.model.course import Budget, Course
     from compress_tui.model.sitting import Sitting
     from compress_tui.ui.screens.sitting import SummaryScreen
@@ -111,7 +111,7 @@ class LibraryTriage(LibraryFacts):
             self._summary = SummaryScreen(sitting, self.library, self.glyphs)
             self.app.push_screen(self._summary)
 
-    def open_verdict(self) -> SetVerdict | None:
+    def open_verdict(self) -> "SetVerdict | None":
         """Give the change that saves the verdict being written, for when the program ends."""
         return self.cards.open_verdict() if self.cards is not None else None
 

@@ -1,12 +1,13 @@
 """LibraryView: facets, list and detail, and how they follow the library, the query and the cursor."""
 
 import asyncio
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import Resize
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -14,7 +15,7 @@ from textual.widget import Widget
 from compress_tui.clock import now
 from compress_tui.model.library import Library, UnreadableError
 from compress_tui.model.listing import Listing
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.query import Query
 from compress_tui.model.reading import Status
 from compress_tui.model.search import Haystack, Scope
@@ -23,13 +24,15 @@ from compress_tui.ui.chips import chips
 from compress_tui.ui.content import line, marked
 from compress_tui.ui.glyphs import Glyphs
 from compress_tui.ui.messages import ChipDropped, FacetToggled, PaperHighlighted
-from compress_tui.ui.paper_text import paper_text
 from compress_tui.ui.view import View
 from compress_tui.ui.widgets.facet_list import FacetList
 from compress_tui.ui.widgets.hint_bar import HintBar
 from compress_tui.ui.widgets.paper_list import PaperList
 from compress_tui.ui.widgets.prose import Prose
 from compress_tui.ui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from compress_tui.model.note_links import Connection
 
 W = TypeVar("W", bound=Widget)
 
@@ -40,10 +43,13 @@ SLICE = 0.004
 """Seconds of making search texts and their index between which keys are served."""
 
 
+BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (140, "-wide")]
+
+
 class LibraryView(Screen[None]):
     """The main screen without its keys. In: `show_library`, `show_query`, `fetching`."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (140, "-wide")]
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     listing: reactive[Listing | None] = reactive(None, layout=False, repaint=False)
     chosen: reactive[frozenset[PaperId]] = reactive(frozenset, layout=False, repaint=False)
@@ -85,7 +91,9 @@ class LibraryView(Screen[None]):
         yield HintBar()
 
     def on_mount(self) -> None:
-        """Go to where the reader was."""
+        """Go to where the reader was; the width is known by now, so that the first frame is laid out for it."""
+        self.add_class(next(name for least, name in reversed(BREAKPOINTS) if self.app.size.width >= least))
+        self._show_facets()
         self.paper_list.focus()
         self.paper_list.go_to(self._first_view.paper_id)
         self.set_timer(0.3, self._make_search_texts)
@@ -171,13 +179,22 @@ class LibraryView(Screen[None]):
     def _text(self, paper_id: PaperId | None) -> Content:
         if paper_id is None:
             return line("No paper fits. Backspace drops the last part of the filter.", "dim")
+        from compress_tui.ui.paper_text import paper_text  # drawn after the list
+
         try:
             paper, published = self.library.paper(paper_id), self.library.published(paper_id)
         except UnreadableError as error:
             return line(str(error), "$error")
         waiting = "Fetching the abstract from arXiv..." if paper_id in self.fetching else ""
-        found = paper_text(paper, self.library.reading(paper_id), self.glyphs, waiting, published)
+        reading, connections = self.library.reading(paper_id), self.connections(paper_id)
+        found = paper_text(
+            paper, reading, self.glyphs, waiting, published, library=self.library, connections=connections
+        )
         return self._with_matches(found) if self.current_query.text else found
+
+    def connections(self, paper_id: PaperId) -> "tuple[Connection, ...]":  # noqa: ARG002 - for who knows the links
+        """Give where the note of a paper leads and from where notes lead to it, as far as that is known by now."""
+        return ()
 
     def _with_matches(self, text: Content) -> Content:
         """Mark what the search matched."""
@@ -186,9 +203,15 @@ class LibraryView(Screen[None]):
         assert self.listing is not None
         return marked(text, spans(text.plain, self.listing.words))
 
-    def on_resize(self) -> None:
-        """Draw the detail where it has just come into view."""
+    def on_resize(self, event: Resize) -> None:
+        """Draw the detail where it has just come into view, and count the facets."""
         self._await_lull()
+        self._show_facets(event.size.width)
+
+    def _show_facets(self, width: int = 0) -> None:
+        """Tell the facets whether they are in sight, so that nothing is counted that is not."""
+        is_wide = (width or self.app.size.width) >= BREAKPOINTS[-1][0]
+        self.facet_list.in_sight = is_wide or self.has_class("-facets")
 
     # -- what the parts ask for -------------------------------------------------------
 

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from compress_tui.citations.tex import plain_title
 from compress_tui.model.latest import Kind, Latest, latest, update_words
 from compress_tui.model.library import Library
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.ui.content import block, fit, join, line
 from compress_tui.ui.glyphs import Glyphs
 from compress_tui.ui.messages import LineHighlighted, LineOpened
@@ -39,7 +39,7 @@ class NewsLines(LineList):
         beside = min(len(one.words) + 1, rest // 2) if one.words else 0
         return [
             Segment(f" {fit(one.kind, 7)} ", self.part("mark")),
-            Segment(f"{outline.published[:4]} ", self.part("dim")),
+            Segment(f"{outline.published[:4]:4} ", self.part("dim")),
             Segment(fit(plain_title(outline.title), rest - beside, ascii_only=is_ascii)),
             Segment(fit(f" {one.words}", beside, ascii_only=is_ascii), self.part("dim")),
         ]

@@ -14,7 +14,7 @@ from compress_tui.citations.markdown import escape_markdown, markdown
 from compress_tui.citations.tex import plain_title
 from compress_tui.model.course import NO_LIMIT, Budget
 from compress_tui.model.library import Library, UnreadableError
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.sitting import Sitting
 from compress_tui.model.sitting_summary import Wording, summary
 from compress_tui.model.text import clean_line

@@ -7,13 +7,13 @@ from textual import on, work
 from textual.binding import BindingType
 
 from compress_tui.model.change import Change, SetStar, SetStatus, SetVerdict
-from compress_tui.model.paper import PaperId
+from compress_tui.model.library import UnreadableError
+from compress_tui.model.outline import PaperId
 from compress_tui.model.reading import Status
 from compress_tui.ui.asking import address_request, pick_format
 from compress_tui.ui.bindings import card_bindings
 from compress_tui.ui.commands import Scope, on_cards
 from compress_tui.ui.messages import (
-    AbstractsRequested,
     CardsLeft,
     ChangeRequested,
     CopyRequested,
@@ -148,10 +148,15 @@ class TriageScreen(TriageView):
         """Ask for the abstract of the paper."""
         if (here := self._there()) is None:
             return
-        if self.library.catalogue.outlines[here].has_abstract:
-            self.say("The abstract is here already, at the end of the card.")
-        else:
-            self.app.post_message(AbstractsRequested((here,)))
+        from compress_tui.ui.looking import askable, here_already
+
+        try:
+            if request := askable(self.library, (here,)):
+                self.app.post_message(request)
+            else:
+                self.say(here_already(self.library, (here,), "card"))
+        except UnreadableError as error:
+            self.say(str(error))
 
     def action_keys(self) -> None:
         """Show the keys of the cards."""

@@ -10,11 +10,11 @@ from textual.screen import Screen
 
 from compress_tui.model.course import Course
 from compress_tui.model.library import Library, UnreadableError
+from compress_tui.model.outline import PaperId
 from compress_tui.model.pace import Pace
-from compress_tui.model.paper import PaperId
 from compress_tui.model.sitting import Sitting
 from compress_tui.ui.card_words import progress_words, rest_keys, rest_text
-from compress_tui.ui.commands import Command
+from compress_tui.ui.commands import Command, Scope
 from compress_tui.ui.content import line
 from compress_tui.ui.glyphs import Glyphs
 from compress_tui.ui.messages import SittingNoted, UndoRequested
@@ -69,7 +69,7 @@ class TriageView(Screen[None]):
         """Lay out progress, card and keys; the line for a verdict waits out of view."""
         bar, card, hints = CardBar(), Prose(), HintBar()
         bar.view, bar.glyphs, card.id, card.glyphs, card.can_focus = self._view, self.glyphs, "card", self.glyphs, False
-        hints.commands, hints.is_under_cards = self._commands, True
+        hints.commands, hints.scope = self._commands, Scope.TRIAGE
         yield bar
         yield card
         yield VerdictBox()
@@ -149,4 +149,5 @@ class TriageView(Screen[None]):
         except (KeyError, UnreadableError) as error:
             return line(str(error), "$error")
         waiting = "Fetching the abstract from arXiv..." if here in self._fetching else ""
-        return paper_text(paper, self.library.reading(here), self.glyphs, waiting, most_authors=FEW_AUTHORS)
+        reading = self.library.reading(here)
+        return paper_text(paper, reading, self.glyphs, waiting, library=self.library, most_authors=FEW_AUTHORS)

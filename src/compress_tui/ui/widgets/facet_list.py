@@ -35,16 +35,21 @@ class _Row:
 
 
 class FacetList(LineList):
-    """In: listing, searches, waiting, glyphs. Out: `FacetToggled`, `SearchOpened`."""
+    """In: listing, searches, waiting, in_sight, glyphs. Out: `FacetToggled`, `SearchOpened`."""
 
     listing: reactive[Listing | None] = reactive(None, layout=False, repaint=False)
     searches: reactive[tuple[str, ...]] = reactive((), layout=False, repaint=False)
     waiting: reactive[tuple[int | None, ...]] = reactive((), layout=False, repaint=False)
+    in_sight: reactive[bool] = reactive(default=False, layout=False, repaint=False)
     opens_on_click = True
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[_Row, ...] = ()
+
+    def watch_in_sight(self) -> None:
+        """Count what is about to come into view."""
+        self.watch_listing(self.listing)
 
     def watch_searches(self) -> None:
         """Draw the rows that differ."""
@@ -55,8 +60,8 @@ class FacetList(LineList):
         self.watch_listing(self.listing)
 
     def watch_listing(self, listing: Listing | None) -> None:
-        """Draw the rows that differ."""
-        if listing is None:
+        """Draw the rows that differ; what is out of sight is counted when it comes into view."""
+        if listing is None or not self.in_sight:
             return
         old, self._rows = self._rows, tuple(_rows(listing, _saved_rows(self.searches, self.waiting)))
         if len(old) != len(self._rows):

@@ -10,9 +10,9 @@ from textual import on
 from textual.binding import BindingType
 from textual.reactive import reactive
 
-from compress_tui.citations.tex import plain_title
+from compress_tui.citations.readable_title import readable_title
 from compress_tui.model.listing import Listing
-from compress_tui.model.paper import Outline, PaperId
+from compress_tui.model.outline import Outline, PaperId
 from compress_tui.model.reading import Status
 from compress_tui.model.text import clean_text
 from compress_tui.ui.bindings import bindings
@@ -103,7 +103,7 @@ class PaperList(LineList):
         library, paper_id, glyphs = self.listing.library, self.listing.ids[index], self.glyphs
         outline, reading = library.catalogue.outlines[paper_id], library.reading(paper_id)
         author_width = 0 if width < 50 else 12 if width < 90 else 20
-        title, title_width = plain_title(outline.title), width - _STATE - author_width - 1
+        title, title_width = readable_title(outline.title), width - _STATE - author_width - 1
         if title_width < 0:
             return [Segment(fit(title, width, ascii_only=glyphs.is_ascii))]
         is_new = library.is_new(paper_id)
@@ -118,7 +118,7 @@ class PaperList(LineList):
             Segment(glyphs.star if reading.star else " ", mark),
             Segment(glyphs.note if reading.note else " ", mark),
             Segment(glyphs.code if outline.has_code else " ", dim),
-            Segment(f" {outline.published[:4]} ", dim),
+            Segment(f" {outline.published[:4]:4} ", dim),
             *self._title(" " + fit(title, title_width, ascii_only=glyphs.is_ascii) + " ", look),
             Segment(fit(_author(outline), author_width, ascii_only=glyphs.is_ascii), dim),
         ]

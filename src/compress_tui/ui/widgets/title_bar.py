@@ -5,7 +5,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from compress_tui.model.listing import Listing
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.ui.chips import chips
 from compress_tui.ui.content import chip, join, line
 from compress_tui.ui.glyphs import UNICODE, Glyphs
@@ -19,12 +19,36 @@ class TitleBar(Widget):
     TitleBar { dock: top; height: 1; width: 1fr; padding: 0 1; background: $panel; color: $foreground; }
     """
 
-    listing: reactive[Listing | None] = reactive(None)
-    chosen: reactive[frozenset[PaperId]] = reactive(frozenset)
+    listing: reactive[Listing | None] = reactive(None, repaint=False)
+    chosen: reactive[frozenset[PaperId]] = reactive(frozenset, repaint=False)
+    _written = Content("")
+    _says: object = None
     glyphs: Glyphs = UNICODE
 
+    def watch_listing(self) -> None:
+        """Write the sentence anew."""
+        self._write()
+
+    def watch_chosen(self) -> None:
+        """Write the sentence anew."""
+        self._write()
+
+    def _write(self) -> None:
+        """Draw the sentence where it differs, as it does not after most marks."""
+        listing = self.listing
+        says = listing and (listing.query, len(listing), len(listing.library), self.chosen and listing.ids, self.chosen)
+        if says == self._says:
+            return
+        self._says, sentence = says, self._sentence()
+        if not sentence.is_same(self._written):
+            self._written = sentence
+            self.refresh()
+
     def render(self) -> Content:
-        """Write the sentence."""
+        """Give the sentence."""
+        return self._written
+
+    def _sentence(self) -> Content:
         if self.listing is None:
             return line("")
         query, shown, total = self.listing.query, len(self.listing), len(self.listing.library)

@@ -1,0 +1,176 @@
+"""Sheet: a screen over the main one with a list of papers to look through, to queue and to go to."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+
+from compress_tui.clock import now
+from compress_tui.model.change import SetStatus
+from compress_tui.model.library import Library
+from compress_tui.model.outline import PaperId
+from compress_tui.model.reading import Status
+from compress_tui.model.related import NeighbourIndex
+from compress_tui.ui.commands import COMMANDS
+from compress_tui.ui.content import block, line
+from compress_tui.ui.glyphs import Glyphs
+from compress_tui.ui.messages import ChangeRequested, LineHighlighted, LineOpened
+from compress_tui.ui.screens.library_marking import MANY
+from compress_tui.ui.widgets.line_list import LineList
+
+SLICE = 0.02
+"""Seconds of counting between which keys are served while the reader waits for it."""
+
+_QUEUE = next(one for one in COMMANDS if one.id == "queue")
+
+
+class Sheet(Screen[PaperId | None]):
+    """A list under a heading, with more about the line under the cursor; gives the paper to go to, or None.
+
+    In: `show_library`, `say`. Subclasses give the lines, the words and what the queue key takes.
+    """
+
+    CSS_PATH = "sheet.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "back", "Back", show=False),
+        Binding(_QUEUE.keys, "queue", _QUEUE.title, show=False, id=_QUEUE.id),
+    ]
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    NOTHING: ClassVar[str] = "Nothing unread here to queue."
+
+    def __init__(self, library: Library, glyphs: Glyphs, lines: LineList, index: NeighbourIndex) -> None:
+        super().__init__()
+        self.library, self._glyphs, self.lines, self.index = library, glyphs, lines, index
+        self._left = 0
+        lines.glyphs = glyphs
+        self.set_class(glyphs.is_ascii, "-ascii")
+
+    def compose(self) -> ComposeResult:
+        """Lay out heading, list, what there is to say of a line, and keys."""
+        yield Static(line(""), id="heading")
+        yield self.lines
+        yield Static(line(""), id="about")
+        yield Static(line(_between(self.KEYS), "dim"), id="notice")
+
+    def on_mount(self) -> None:
+        """Begin in the list, as soon as all papers are counted."""
+        self.lines.focus()
+        self.redraw()
+        self.look_up()
+
+    @work(group="related", exclusive=True)
+    async def look_up(self) -> None:
+        """Count what is still to count, in slices between which keys are served, and show what came of it."""
+        loop = asyncio.get_running_loop()
+        while self.index.step(self.library, partial(_is_past, loop.time, loop.time() + SLICE)):
+            self._left = self.index.left(self.library) or 1
+            self.redraw()
+            await asyncio.sleep(0)
+        self._left = 0
+        self.counted()
+
+    # -- what subclasses give -----------------------------------------------------------
+
+    def counted(self) -> None:
+        """Show the lines, now that all papers are counted."""
+        raise NotImplementedError
+
+    @property
+    def heading(self) -> str:
+        """Say what the list is."""
+        raise NotImplementedError
+
+    @property
+    def here(self) -> PaperId | None:
+        """Give the paper under the cursor."""
+        raise NotImplementedError
+
+    @property
+    def about(self) -> str:
+        """Say more of the line under the cursor, in three lines at most."""
+        raise NotImplementedError
+
+    @property
+    def to_queue(self) -> tuple[PaperId, ...]:
+        """Give the papers that the queue key takes; the reader has not begun any of them."""
+        raise NotImplementedError
+
+    # -- what comes down ------------------------------------------------------------------
+
+    def show_library(self, library: Library, touched: frozenset[PaperId]) -> None:  # noqa: ARG002 - subclasses need it
+        """Show a changed library; where its papers changed, what is listed may have too."""
+        is_other = library.catalogue is not self.library.catalogue
+        self.library = library
+        self.redraw()
+        if is_other:
+            self.look_up()
+
+    def say(self, sentence: str) -> None:
+        """Show a notice in the last line, until the next move."""
+        if self.is_mounted:
+            words, look = (sentence, "") if sentence else (_between(self.KEYS), "dim")
+            self.query_one("#notice", Static).update(line(words, look))
+
+    def redraw(self) -> None:
+        """Draw all anew."""
+        self.lines.redraw_all()
+        self.query_one("#heading", Static).update(line(self._waiting or self.heading, "bold"))
+        self._tell()
+
+    @property
+    def _waiting(self) -> str:
+        return f"Reading what is related, {self._left:,} papers to go. Esc leaves." if self._left else ""
+
+    def _tell(self) -> None:
+        self.query_one("#about", Static).update(block(self.about))
+
+    # -- keys -------------------------------------------------------------------------------
+
+    @on(LineHighlighted)
+    def _moved(self, message: LineHighlighted) -> None:
+        message.stop()
+        self.say("")
+        self._tell()
+
+    @on(LineOpened)
+    def _opened(self, message: LineOpened) -> None:
+        message.stop()
+        self.open_line()
+
+    def open_line(self) -> None:
+        """Go to the paper under the cursor."""
+        if self.here is not None and self.here in self.library:
+            self.dismiss(self.here)
+
+    def action_back(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
+    @work(group="marking")
+    async def action_queue(self) -> None:
+        """Queue what the line stands for, in one step to undo."""
+        wanted = self.to_queue
+        if not wanted:
+            self.say(self.NOTHING)
+            return
+        if len(wanted) > MANY:
+            from compress_tui.ui.screens.dialogs import Question
+
+            question = f"Queue {len(wanted):,} unread papers? One undo takes it back."
+            if not await self.app.push_screen_wait(Question(question)):
+                return
+        self.post_message(ChangeRequested(SetStatus(wanted, Status.QUEUED, now())))
+
+
+def _between(words: Sequence[str]) -> str:
+    return " | ".join(words)
+
+
+def _is_past(clock: Callable[[], float], moment: float) -> bool:
+    return clock() > moment
