@@ -153,7 +153,7 @@ def test_a_guarded_cell_begins_like_no_formula_and_can_be_read_again(text: str) 
 
 
 def test_a_separator_inside_a_value_becomes_a_blank() -> None:
-    assert joined(["a, b", "c", " "]) == "a b, c"
+    assert joined(["a, b; d", "c", " "]) == "a b d, c"
     assert joined(["a; b", "c, d"], "; ") == "a b; c, d"
 
 
