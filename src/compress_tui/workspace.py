@@ -16,7 +16,7 @@ from compress_tui.model.removal import SetRemoved
 from compress_tui.records import Records
 from compress_tui.storage.collection import Collection, read_collection, seed_folder
 from compress_tui.storage.history import Step, is_continued, joined_edits
-from compress_tui.storage.merging import Merged, collection_stamp, merge_collection
+from compress_tui.storage.merging import Merged, came, collection_stamp, merge_collection
 from compress_tui.storage.store import Store, Touched
 
 
@@ -34,8 +34,13 @@ class Workspace(Records):
         self.library: Library = self._store.load()
         self.is_new = not self.library.catalogue
         if self.is_new:
-            self._first = read_collection(self._seed)
+            self._first = self._come(read_collection(self._seed))
             self.library = self.library.with_papers(self._first.papers)
+
+    def _come(self, collection: Collection) -> Collection:
+        """Give a first collection with today as the day on which its papers came, as it will be saved."""
+        day = now().date().isoformat()
+        return replace(collection, papers=tuple(came(paper, day) for paper in collection.papers))
 
     @property
     def folder(self) -> Path:
@@ -139,13 +144,17 @@ class Workspace(Records):
         return frozenset(paper.id for paper in learnt)
 
     def add(self, papers: Sequence[Paper]) -> Outcome:
-        """Save papers that the reader added, as a step to undo; they stay hidden until that is on the disk."""
+        """Save papers that the reader added, as a step to undo; they stay hidden until that is on the disk.
+
+        They came today, unless they say when.
+        """
         with self._store.step():
             self._adopt(self._store.catch_up_readings(self.library))
             new = tuple(paper.id for paper in papers if paper.id not in self.library)
             self._store.save_readings(hidden := SetRemoved(new, removed=True).edited(self.library))
         self.library = self.library.with_readings(hidden)
-        self.learn(papers)
+        day = now().date().isoformat()
+        self.learn(came(paper, day) for paper in papers)
         return self.commit(SetRemoved(tuple(paper.id for paper in papers), removed=False))
 
     def learn_abstracts(self, abstracts: Mapping[PaperId, Abstract]) -> frozenset[PaperId]:

@@ -63,18 +63,10 @@ class FromFacts(Generic[V]):
     is_searched: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Unrecorded(Generic[V]):
-    """Values that no library holds; a search for them is refused instead of answered wrongly."""
-
-    why: str
+Source = FromOutline[V] | FromReading[V] | FromFacts[V]
 
 
-Recorded = FromOutline[V] | FromReading[V] | FromFacts[V]
-Source = Recorded[V] | Unrecorded[V]
-
-
-def check_of(source: Recorded[V], accepts: Callable[[tuple[V, ...]], bool], word: str = "") -> Check:
+def check_of(source: Source[V], accepts: Callable[[tuple[V, ...]], bool], word: str = "") -> Check:
     """Make a check of the values of a source; `word` is what they must contain, where that is known."""
     match source:
         case FromOutline(values=of_outline):

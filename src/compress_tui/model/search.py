@@ -33,6 +33,7 @@ class Facts(NamedTuple):
     is_withdrawn: bool  # by its authors, says arXiv
     has_left: bool  # the collection
     is_outdated: bool  # the abstract, by a newer version
+    added: str  # ISO date, empty where it is unknown
 
     @property
     def authors(self) -> tuple[str, ...]:
@@ -63,7 +64,8 @@ def facts_of(paper: Paper) -> Facts:
     card = paper.card or NO_CARD  # one and the same empty card for all that have none
     withdrawn = paper.abstract is not None and paper.abstract.withdrawn
     outdated = paper.abstract is not None and is_outdated(paper.abstract)
-    return Facts(_lines(parts), len(paper.authors), card, paper.code, withdrawn, paper.origin is Origin.LEFT, outdated)
+    has_left = paper.origin is Origin.LEFT
+    return Facts(_lines(parts), len(paper.authors), card, paper.code, withdrawn, has_left, outdated, paper.added)
 
 
 def _card_texts(card: Card) -> Iterator[str]:
@@ -207,7 +209,7 @@ def _read_facts(library: Library, paper_id: PaperId) -> Facts:
     except UnreadableError:
         outline = library.catalogue.outlines[paper_id]
         parts = (outline.id, outline.title, "", outline.first_author, *outline.themes)
-        return Facts(_lines(parts), 1, NO_CARD, "", is_withdrawn=False, has_left=False, is_outdated=False)
+        return Facts(_lines(parts), 1, NO_CARD, "", is_withdrawn=False, has_left=False, is_outdated=False, added="")
 
 
 @dataclass(frozen=True, slots=True)
