@@ -20,6 +20,7 @@ from compress_tui.model.reading import Status
 from compress_tui.model.search import Haystack, Scope
 from compress_tui.model.theme import Theme
 from compress_tui.ui.chips import chips
+from compress_tui.ui.commands import Command, key_of
 from compress_tui.ui.content import line, marked
 from compress_tui.ui.glyphs import Glyphs
 from compress_tui.ui.messages import ChipDropped, FacetToggled, PaperHighlighted
@@ -128,6 +129,21 @@ class LibraryView(Screen[None]):
         if query != self.current_query:
             self.listing = Listing.of(query, self._scope(self.library), self.listing)
 
+    def show_commands(self, commands: tuple[Command, ...]) -> None:
+        """Name the keys that the reader has, in the paper that is shown too."""
+        if commands != self.hint_bar.commands:
+            self.hint_bar.commands = commands
+            self._await_lull()
+
+    def key(self, command_id: str) -> str:
+        """Give the key of a command as a sentence names it."""
+        return key_of(self.hint_bar.commands, command_id)
+
+    @property
+    def no_paper(self) -> str:
+        """Say that the filter leaves nothing."""
+        return f"No paper fits. {self.key('drop')} drops the last part of the filter."
+
     def watch_fetching(self) -> None:
         """Say in the detail that its abstract is being fetched, or no longer."""
         if self.is_mounted:
@@ -170,13 +186,15 @@ class LibraryView(Screen[None]):
 
     def _text(self, paper_id: PaperId | None) -> Content:
         if paper_id is None:
-            return line("No paper fits. Backspace drops the last part of the filter.", "dim")
+            return line(self.no_paper, "dim")
         try:
             paper, published = self.library.paper(paper_id), self.library.published(paper_id)
         except UnreadableError as error:
             return line(str(error), "$error")
         waiting = "Fetching the abstract from arXiv..." if paper_id in self.fetching else ""
-        found = paper_text(paper, self.library.reading(paper_id), self.glyphs, waiting, published)
+        found = paper_text(
+            paper, self.library.reading(paper_id), self.glyphs, waiting, published, commands=self.hint_bar.commands
+        )
         return self._with_matches(found) if self.current_query.text else found
 
     def _with_matches(self, text: Content) -> Content:
