@@ -24,6 +24,7 @@ class FetchLine:
     def __init__(self, screen: LibraryScreen, cancel_key: Callable[[], str]) -> None:
         self._screen, self._cancel_key = screen, cancel_key
         self.total = 0
+        self._waiting = ""
 
     @property
     def _cancels(self) -> str:
@@ -51,9 +52,13 @@ class FetchLine:
         return f"{why} {'1 paper waits' if count == 1 else f'{count} papers wait'}; {self._cancels}."
 
     def _wait_for(self, what: str) -> None:
-        self._screen.hint_bar.waiting = what
+        self._waiting = self._screen.hint_bar.waiting = what
+        self.still_waits()
+
+    def still_waits(self) -> None:
+        """Show what is waited for on cards that were opened since, too."""
         if (cards := self._screen.cards) is not None and cards.is_mounted:
-            cards.hint_bar.waiting = what
+            cards.hint_bar.waiting = self._waiting
 
     def left_to_another(self) -> None:
         """Show that another window does it."""

@@ -171,6 +171,7 @@ class Fetcher:
         self._place.say(self._line.waits(error.what, due, clock(), len(self._workspace.queue)))
         while (left := due - clock()) > 0 and len(self._workspace.queue) and not self._is_asked_again:
             await asyncio.sleep(min(left, LOOK))
+            self._line.still_waits()
 
     async def _fetch(self, batch: tuple[Errand, ...]) -> None:
         self._show()
