@@ -12,8 +12,8 @@ from compress_tui.storage.queue import Errand
 from compress_tui.storage.store import Store
 from compress_tui.workspace import Workspace
 
-ADDED = make_paper(77, origin=Origin.ADDED, abstract=ABSTRACT)
-OTHER = make_paper(78, origin=Origin.ADDED)
+ADDED = make_paper(77, origin=Origin.ADDED, abstract=ABSTRACT, added="2026-01-02")
+OTHER = make_paper(78, origin=Origin.ADDED, added="2026-01-02")
 
 
 def _open(folder: Path) -> Workspace:

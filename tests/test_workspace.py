@@ -346,7 +346,7 @@ def test_a_new_collection_is_merged_once(workspace: Workspace, seed: Path, opene
     assert workspace.update_collection() is None
     library = opener().library
     assert held_in(library) == held_in(workspace.library)
-    assert library.paper(ONE) == replace(paper, abstract=ABSTRACT)
+    assert library.paper(ONE) == replace(paper, abstract=ABSTRACT, added=library.paper(ONE).added)
     assert library.paper(TWO).origin is Origin.LEFT
     assert library.reading(TWO).status is Status.READ
 

@@ -119,7 +119,7 @@ def _add_searching_commands(commands: Commands) -> None:
 
 def _fields() -> str:
     """Give the help on searches."""
-    rows = "\n".join(f"  {field.example:<28} {field.help}" for field in TABLE if field.name != "added")
+    rows = "\n".join(f"  {field.example:<28} {field.help}" for field in TABLE)
     return f"{_SEARCH}\n{rows}\n  sort:title, -sort:year       the order: {', '.join(SORTS)}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,13 @@ class CollectionKeeper(Records):
         from compress_tui.storage.collection import read_collection  # not needed for the first paint, as all below
 
         return read_collection(self.seed)
+
+    def _come(self, collection: Collection) -> Collection:
+        """Give a first collection with today as the day on which its papers came, as it will be saved."""
+        from compress_tui.storage.merging import came
+
+        day = now().date().isoformat()
+        return replace(collection, papers=tuple(came(paper, day) for paper in collection.papers))
 
     def _settle(self) -> None:
         """Save the collection of a first start, before anything else is saved about its papers."""

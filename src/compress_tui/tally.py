@@ -34,16 +34,16 @@ class Tally:
         names = [one.name for one in fields(self) if one.name != "touched"]
         return Tally(**{name: getattr(self, name) + getattr(other, name) for name in names}, touched=touched)
 
-    def sentence(self, library: Library) -> str:
-        """Say it to the reader."""
-        return " ".join(self._parts(library))
+    def sentence(self, library: Library, undo: str = "z") -> str:
+        """Say it to the reader; `undo` is the key that takes back what was added."""
+        return " ".join(self._parts(library, undo))
 
-    def _parts(self, library: Library) -> Iterator[str]:
+    def _parts(self, library: Library, undo: str) -> Iterator[str]:
         if len(self.added) == 1:
             title = plain_title(library.catalogue.outlines[self.added[0]].title)
-            yield f"Added “{title[:60]}{'…' if len(title) > 60 else ''}” under {self.themes[0]}; z takes it back."
+            yield f"Added “{title[:60]}{'…' if len(title) > 60 else ''}” under {self.themes[0]}; {undo} takes it back."
         elif self.added:
-            yield f"Added {len(self.added)} papers; z takes them back."
+            yield f"Added {len(self.added)} papers; {undo} takes them back."
         if self.fetched or not (self.added or self.known or self.absent or self.refused or self.looked):
             yield f"Fetched {'1 abstract' if self.fetched == 1 else f'{self.fetched} abstracts'}."
         yield from self._looks()

@@ -38,7 +38,7 @@ class Workspace(CollectionKeeper):
         self.library: Library = self._store.load()
         self.is_new = not self.library.catalogue
         if self.is_new:
-            self._first = self._read_collection()
+            self._first = self._come(self._read_collection())
             self.library = self.library.with_papers(self._first.papers)
 
     @property
@@ -177,15 +177,20 @@ class Workspace(CollectionKeeper):
         return self.add_with(papers, SetRemoved(tuple(paper.id for paper in papers), removed=False))
 
     def add_with(self, papers: Sequence[Paper], change: Change) -> Outcome:
-        """Save new papers with the change that shows them; they stay hidden until that is on the disk."""
+        """Save new papers with the change that shows them; they stay hidden until that is on the disk.
+
+        They came today, unless they say when.
+        """
         from compress_tui.model.removal import SetRemoved
+        from compress_tui.storage.merging import came
 
         with self._store.step():
             self._adopt(self._store.catch_up_readings(self.library))
             new = tuple(paper.id for paper in papers if paper.id not in self.library)
             self._store.save_readings(hidden := SetRemoved(new, removed=True).edited(self.library))
         self.library = self.library.with_readings(hidden)
-        self.learn(papers)
+        day = now().date().isoformat()
+        self.learn(came(paper, day) for paper in papers)
         return self.commit(change)
 
     def learn_abstracts(self, abstracts: Mapping[PaperId, Abstract]) -> frozenset[PaperId]:

@@ -47,3 +47,40 @@ STATUS = {
     Fault.EMPTY: (200, ""),
 }
 """The faults that are a status and a plain text."""
+
+SENTENCES = {
+    Fault.RATE_LIMIT: "asked too often",
+    Fault.RATE_TEXT: "asked too often",
+    Fault.UNAVAILABLE: "busy or being maintained",
+    Fault.FORBIDDEN: "turned the request away",
+    Fault.BROKEN: "HTTP 500",
+    Fault.MAINTENANCE: "web page came",
+    Fault.GATEWAY: "HTTP 400",
+    Fault.OTHER: "not an answer of arXiv",
+    Fault.EMPTY: "empty answer",
+    Fault.RESET: "broke off",
+    Fault.SILENT: "sent nothing for",
+    Fault.DRIP: "did not finish",
+    Fault.DRIP_HEADERS: "did not finish",
+    Fault.HALF: "breaks off in the middle",
+    Fault.CUT: "br(eaks|oke) off",
+    Fault.HALF_GZIP: "breaks off in the middle",
+    Fault.BOMB: "larger than 20 MB",
+    Fault.REDIRECT_AWAY: "another one",
+    Fault.REDIRECT_HERE: "in a circle",
+    Fault.DOCTYPE: "document type",
+    Fault.ENTITY: "not well formed",
+    Fault.BAD_DATE: "date that is none",
+    Fault.NO_DATE: "no published",
+    Fault.NO_AUTHOR: "no author",
+    Fault.STRANGER: "another paper",
+    Fault.ERROR_ENTRY: "error of its own: the search engine timed out",
+    Fault.BLANK: "empty also for a paper that it has",
+}
+"""What the reader is told of each fault, as a pattern; the others spoil nothing for one well-formed id."""
+
+ENDLESS = (Fault.DRIP, Fault.DRIP_HEADERS)
+UNANSWERED = (Fault.BROKEN, Fault.RESET, Fault.SILENT, Fault.CUT, *ENDLESS)
+REFUSALS = (Fault.RATE_LIMIT, Fault.RATE_TEXT, Fault.UNAVAILABLE, Fault.FORBIDDEN, Fault.MAINTENANCE, *UNANSWERED)
+PASSING = (*REFUSALS, Fault.EMPTY, Fault.HALF, Fault.HALF_GZIP, Fault.ERROR_ENTRY, Fault.BLANK)
+"""What is tried again without being asked to."""

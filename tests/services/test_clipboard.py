@@ -1,8 +1,6 @@
 """The clipboard, with fake tools on a path of their own; and with a real tmux and a real X server if there are any."""
 
-import contextlib
 import os
-import select
 import shutil
 import signal
 import stat
@@ -14,6 +12,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from fakes.x_server import x_server
 
 from compress_tui.services.clipboard import OSC52_BYTES, ClipboardError, Receipt, Via, chosen_way, copy
 
@@ -252,27 +251,8 @@ def test_a_real_tmux_holds_the_text_byte_for_byte(tmp_path: Path) -> None:
 
 @pytest.fixture
 def display() -> Iterator[str]:
-    if shutil.which("Xvfb") is None:
-        pytest.skip("Xvfb is not installed")
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-nolisten", "tcp"],
-        pass_fds=(writing,),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    try:
-        ready, _, _ = select.select([reading], [], [], 20)
-        number = os.read(reading, 16).decode().strip() if ready else ""
-        if not number:
-            pytest.skip("Xvfb does not start here")
-        yield f":{number}"
-    finally:
-        os.close(reading)
-        with contextlib.suppress(ProcessLookupError):
-            server.terminate()
-        server.wait()
+    with x_server() as name:
+        yield name
 
 
 @pytest.mark.parametrize("via", [Via.XCLIP, Via.XSEL])

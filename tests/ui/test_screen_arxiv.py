@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from fakes.arxiv_faults import PASSING, SENTENCES
 from fakes.arxiv_server import FakeArxiv, FakePaper, Fault
 from made_up.papers import NEWEST_FIRST
 from made_up.seat import Seat, at
@@ -71,34 +72,6 @@ async def test_waiting_is_shown_and_keys_work_meanwhile(tmp_path: Path) -> None:
             assert seat.main.hint_bar.progress == ""
 
 
-SENTENCES = {
-    Fault.RATE_LIMIT: "asked too often",
-    Fault.RATE_TEXT: "asked too often",
-    Fault.UNAVAILABLE: "HTTP 503",
-    Fault.FORBIDDEN: "HTTP 403",
-    Fault.BROKEN: "HTTP 500",
-    Fault.MAINTENANCE: "A web page came",
-    Fault.GATEWAY: "HTTP 400",
-    Fault.RESET: "broke off",
-    Fault.SILENT: "0.5 seconds",
-    Fault.DRIP: "1 seconds",
-    Fault.DRIP_HEADERS: "1 seconds",
-    Fault.BOMB: "larger than",
-    Fault.REDIRECT_AWAY: "elsewhere.invalid",
-    Fault.REDIRECT_HERE: "circle",
-}
-"""Words of the sentence, where the fault has one of its own."""
-
-PASSING = frozenset(SENTENCES) - {Fault.GATEWAY, Fault.BOMB, Fault.REDIRECT_AWAY, Fault.REDIRECT_HERE} | {
-    Fault.EMPTY,
-    Fault.HALF,
-    Fault.CUT,
-    Fault.HALF_GZIP,
-    Fault.ERROR_ENTRY,
-    Fault.BLANK,
-}
-"""What is tried again without being asked to."""
-
 FINE = frozenset({Fault.CONTROLS, Fault.NO_AUTHOR, Fault.NO_DATE, Fault.UNNAMED})
 """What spoils nothing that is asked for here."""
 
@@ -113,7 +86,7 @@ async def test_every_fault_leads_to_a_sentence_and_a_living_program(tmp_path: Pa
             await seat.until(lambda: "Welcome" not in seat.notice and not seat.main.hint_bar.progress, str(fault))
             said = seat.notice
             assert said.endswith(".")
-            assert SENTENCES.get(fault, "") in said
+            assert re.search(SENTENCES.get(fault, ""), said)
             assert len(said) < 250
             assert all(one.isprintable() for one in said)
             assert bool(seat.main.hint_bar.waiting) == (fault in PASSING)

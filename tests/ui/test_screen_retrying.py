@@ -79,6 +79,17 @@ async def test_keys_and_their_notices_work_while_the_next_try_is_waited_for(tmp_
         assert last.rstrip()[-8:] == seat.main.hint_bar.waiting[-8:]
 
 
+async def test_cards_show_the_next_try_too(tmp_path: Path, fake: FakeArxiv) -> None:
+    fake.fail(Fault.RATE_LIMIT)
+    async with at(tmp_path / "home", arxiv=_asking(fake, FakeClock())) as seat:
+        await _refused(seat)
+        await seat.press("T")
+        await seat.until(lambda: seat.app.screen is seat.main.cards)
+        await seat.until(lambda: seat.main.hint_bar.waiting in seat.screen_lines()[-1])
+        await seat.press("escape", "escape")
+        await seat.until_said("Stopped.")
+
+
 async def test_retry_after_is_honoured_and_a_day_is_named(tmp_path: Path, fake: FakeArxiv) -> None:
     fake.fail(Fault.UNAVAILABLE)
     fake.retry_after = "86400"

@@ -91,6 +91,7 @@ def decode_paper(plain: Mapping[str, object]) -> Paper:
         brief=_brief(source),
         abstract=source.table("abstract", _abstract),
         origin=source.one_of("origin", Origin, Origin.COLLECTION),
+        added=source.text("added"),
     )
 
 
@@ -149,7 +150,7 @@ def _abstract(source: Fields) -> Abstract:
 
 # -- facts that a reader edited ---------------------------------------------------------
 
-EDITABLE = tuple(name for name in Paper.__dataclass_fields__ if name not in ("id", "abstract", "origin"))
+EDITABLE = tuple(name for name in Paper.__dataclass_fields__ if name not in ("id", "abstract", "origin", "added"))
 """The fields of a paper in whose place a reader may put facts of their own."""
 
 _LEAST: Plain = {

@@ -45,7 +45,8 @@ class Paper:
     """Published facts. An empty field means unknown.
 
     `published` is YYYY, YYYY-MM or YYYY-MM-DD, of the first version; the first of `themes` is the home.
-    `needs` names papers to read before this one; `sources` says where figures outside the abstract come from.
+    `needs` names papers to read before this one; `sources` says where figures outside the abstract come from;
+    `added` is the ISO date on which the paper came into this library.
     """
 
     id: PaperId
@@ -64,6 +65,7 @@ class Paper:
     brief: Brief | None = None
     abstract: Abstract | None = None
     origin: Origin = Origin.COLLECTION
+    added: str = ""
 
     @property
     def year(self) -> int:

@@ -22,6 +22,7 @@ class Facts(NamedTuple):
     is_withdrawn: bool  # by its authors, says arXiv
     has_left: bool  # the collection
     is_outdated: bool  # the abstract, by a newer version
+    added: str  # ISO date, empty where it is unknown
 
     @property
     def authors(self) -> tuple[str, ...]:
@@ -45,7 +46,7 @@ def facts_of(paper: Paper) -> Facts:
     withdrawn = paper.abstract is not None and paper.abstract.withdrawn
     outdated = paper.abstract is not None and is_outdated(paper.abstract)
     left = paper.origin is Origin.LEFT
-    return Facts(folded_lines(parts), len(paper.authors), card, paper.code, withdrawn, left, outdated)
+    return Facts(folded_lines(parts), len(paper.authors), card, paper.code, withdrawn, left, outdated, paper.added)
 
 
 def _card_texts(card: Card) -> Iterator[str]:
@@ -65,4 +66,6 @@ def read_facts(library: Library, paper_id: PaperId) -> Facts:
     except UnreadableError:
         outline = library.catalogue.outlines[paper_id]
         parts = (outline.id, outline.title, "", outline.first_author, *outline.themes)
-        return Facts(folded_lines(parts), 1, NO_CARD, "", is_withdrawn=False, has_left=False, is_outdated=False)
+        return Facts(
+            folded_lines(parts), 1, NO_CARD, "", is_withdrawn=False, has_left=False, is_outdated=False, added=""
+        )

@@ -87,7 +87,7 @@ def _begin_of_value(values: str) -> int:
 
 def _names(typed: str) -> Iterator[Candidate]:
     for field in TABLE:
-        if field.name.startswith(typed) and field.name != "added":
+        if field.name.startswith(typed):
             yield Candidate(f"{field.name}:", field.help)
     if "sort".startswith(typed):
         yield Candidate("sort:", "the order of the list; -sort: for backwards")

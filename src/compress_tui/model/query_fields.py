@@ -1,5 +1,6 @@
 """Fields: one table of what a search can ask for by name."""
 
+from contextlib import suppress
 from datetime import date
 
 from compress_tui.model.card import Pattern, Technique, Training
@@ -15,7 +16,6 @@ from compress_tui.model.query_sources import (
     NewCheck,
     OutlineCheck,
     ReadingCheck,
-    Unrecorded,
 )
 from compress_tui.model.query_values import Choices
 from compress_tui.model.reading import Reading, Status
@@ -32,11 +32,17 @@ def _read_on(reading: Reading) -> tuple[date, ...]:
     return (reading.status_at.date(),) if is_read and reading.status_at else ()
 
 
+def _added_on(facts: Facts) -> tuple[date, ...]:
+    with suppress(ValueError):
+        return (date.fromisoformat(facts.added),)
+    return ()
+
+
 def _training(facts: Facts) -> tuple[str, ...]:
     return (facts.card.training,) if facts.card.training else ()
 
 
-HAS: dict[str, Check | Unrecorded[str]] = {
+HAS: dict[str, Check] = {
     "brief": OutlineCheck(lambda outline: outline.has_brief),
     "note": ReadingCheck(lambda reading: bool(reading.note)),
     "abstract": OutlineCheck(lambda outline: outline.has_abstract),
@@ -45,7 +51,7 @@ HAS: dict[str, Check | Unrecorded[str]] = {
     "card": FactsCheck(lambda facts: bool(facts.card)),
 }
 
-IS: dict[str, Check | Unrecorded[str]] = {
+IS: dict[str, Check] = {
     "starred": HAS["star"],
     "withdrawn": FactsCheck(lambda facts: facts.is_withdrawn),
     "outdated": FactsCheck(lambda facts: facts.is_outdated),
@@ -55,7 +61,6 @@ IS: dict[str, Check | Unrecorded[str]] = {
 }
 
 _THEMES, _STATUSES = Choices.of(Theme), Choices.of(Status)
-_ADDED: Unrecorded[date] = Unrecorded("added: the library does not hold when a paper came in.")
 
 TABLE: tuple[Field, ...] = (
     ChoiceField("theme", "one of the 13 themes", "theme:pruning", FromOutline(lambda outline: outline.themes), _THEMES),
@@ -110,7 +115,7 @@ TABLE: tuple[Field, ...] = (
     TextField("code", "address of the code", "code:github.com/ist-daslab", FromFacts(lambda facts: (facts.code,))),
     FlagField("has", "what is there", "has:brief", HAS),
     FlagField("is", "what it is", "is:starred", IS),
-    DateField("added", "when it came into the library", "added:7d", _ADDED),
+    DateField("added", "when it came into the library", "added:7d", FromFacts(_added_on)),
     DateField("read", "when you marked it read", "read:7d", FromReading(_read_on)),
     TextField(
         "id",

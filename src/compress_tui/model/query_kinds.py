@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from compress_tui.model.query_sources import Check, Recorded, Source, Unrecorded, V, check_of
+from compress_tui.model.query_sources import Check, Source, check_of
 from compress_tui.model.query_terms import QueryError, Relation, Test, folded
 from compress_tui.model.query_values import Choices, accept_choice, accept_date, accept_number, nearest
 
@@ -34,12 +34,12 @@ class FlagField:
     name: str
     help: str
     example: str
-    flags: Mapping[str, Check | Unrecorded[str]]
+    flags: Mapping[str, Check]
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """Give the facts that are recorded."""
-        return tuple(name for name, flag in self.flags.items() if not isinstance(flag, Unrecorded))
+        """Give the facts."""
+        return tuple(self.flags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +89,15 @@ def check_for(field: Field, test: Test, today: date) -> Check:
     match field:
         case ChoiceField():
             accepts = accept_choice(test, field.known, field.name, is_ordered=field.is_ordered)
-            return check_of(_recorded(field.source), accepts, is_few=True)
+            return check_of(field.source, accepts, is_few=True)
         case FlagField():
             return _flag(field, test)
         case NumberField():
-            return check_of(_recorded(field.source), accept_number(test, field.name, field.example), is_few=True)
+            return check_of(field.source, accept_number(test, field.name, field.example), is_few=True)
         case TextField():
             return _text(field, test)
         case DateField():
-            return check_of(_recorded(field.source), accept_date(test, field.name, today))
-
-
-def _recorded(source: Source[V]) -> Recorded[V]:
-    if isinstance(source, Unrecorded):
-        raise QueryError(source.why)
-    return source
+            return check_of(field.source, accept_date(test, field.name, today))
 
 
 def _flag(field: FlagField, test: Test) -> Check:
@@ -115,8 +109,6 @@ def _flag(field: FlagField, test: Test) -> Check:
         there = ", ".join(field.choices)
         what = f"{field.name}: knows no '{test.value}'; there are: {there}."
         raise QueryError(what, nearest=nearest(value, field.flags))
-    if isinstance(flag, Unrecorded):
-        raise QueryError(flag.why)
     return flag
 
 
@@ -127,5 +119,5 @@ def _text(field: TextField, test: Test) -> Check:
     wanted = folded(re.sub(field.needless, "", value))
     of: Callable[[str], str] = str if field.is_folded else folded
     if test.relation is Relation.IS:
-        return check_of(_recorded(field.source), lambda texts: any(of(one) == wanted for one in texts), wanted)
-    return check_of(_recorded(field.source), lambda texts: any(wanted in of(one) for one in texts), wanted)
+        return check_of(field.source, lambda texts: any(of(one) == wanted for one in texts), wanted)
+    return check_of(field.source, lambda texts: any(wanted in of(one) for one in texts), wanted)

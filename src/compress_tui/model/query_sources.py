@@ -74,19 +74,11 @@ class FromFacts(Generic[V]):
     is_searched: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Unrecorded(Generic[V]):
-    """Values that no library holds; a search for them is refused instead of answered wrongly."""
-
-    why: str
-
-
-Recorded = FromOutline[V] | FromReading[V] | FromFacts[V]
-Source = Recorded[V] | Unrecorded[V]
+Source = FromOutline[V] | FromReading[V] | FromFacts[V]
 
 
 def check_of(
-    source: Recorded[V], accepts: Callable[[tuple[V, ...]], bool], word: str = "", *, is_few: bool = False
+    source: Source[V], accepts: Callable[[tuple[V, ...]], bool], word: str = "", *, is_few: bool = False
 ) -> Check:
     """Make a check of the values of a source; `word` is what they must contain, where that is known.
 

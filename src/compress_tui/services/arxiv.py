@@ -104,11 +104,20 @@ class Arxiv:
 
     def _ask(self, ids: tuple[PaperId, ...], today: str) -> dict[PaperId, Found]:
         results, _ = self._results("", ids, len(ids))
-        if not results and not self._results("", (_THERE,), 1)[0]:
-            raise damaged(
-                "arXiv's answer is empty also for a paper that it has, as happens when it is overloaded.", passes=True
-            )
-        return match(results, ids, today)
+        if results:
+            return match(results, ids, today)
+        return self._ask_surely(ids[: MOST_IDS - 1], today) | self._ask_surely(ids[MOST_IDS - 1 :], today)
+
+    def _ask_surely(self, ids: tuple[PaperId, ...], today: str) -> dict[PaperId, Found]:
+        """Ask again beside a paper that arXiv has, and believe no answer without that one."""
+        if not ids:
+            return {}
+        asked = tuple(dict.fromkeys((*ids, _THERE)))
+        found = match(self._results("", asked, len(asked))[0], asked, today)
+        if _THERE not in found:
+            what = "arXiv's answer is empty also for a paper that it has, as happens when it is overloaded."
+            raise damaged(what, passes=True)
+        return {one: what for one, what in found.items() if one in ids}
 
     def _results(self, query: str, ids: tuple[PaperId, ...], most: int) -> tuple[list[Result], int]:
         """Ask once; give all entries of the answer, and how many results arXiv says there are in all."""

@@ -42,11 +42,8 @@ def merge_collection(
 def _merge(
     store: Store, fresh: Mapping[PaperId, Paper], stamp: str, at: datetime, unread: Collection[PaperId]
 ) -> Merged:
-    old = store.papers()
-    kept = {
-        paper_id: replace(paper, abstract=old[paper_id].abstract or paper.abstract) if paper_id in old else paper
-        for paper_id, paper in fresh.items()
-    }
+    old, day = store.papers(), at.date().isoformat()
+    kept = {paper_id: _kept(paper, old.get(paper_id), day) for paper_id, paper in fresh.items()}
     changed = [paper for paper_id, paper in kept.items() if paper != old.get(paper_id)]
     left = [
         replace(paper, origin=Origin.LEFT)
@@ -54,10 +51,22 @@ def _merge(
         if paper_id not in fresh and paper_id not in unread and paper.origin is Origin.COLLECTION
     ]
     news = News(
-        at.date().isoformat(),
+        day,
         frozenset(paper.id for paper in changed if paper.id not in old),
         {paper.id: changed_fields(old[paper.id], paper) for paper in changed if paper.id in old},
         frozenset(paper.id for paper in left),
     )
     store.adopt_collection([*changed, *left], stamp, news if old else None)
     return Merged(len(news.added), len(news.changed), len(news.left))
+
+
+def _kept(paper: Paper, old: Paper | None, day: str) -> Paper:
+    """Give a paper of the collection with what is known of it here: its abstract, and since when it is here."""
+    if old is None:
+        return came(paper, day)
+    return replace(paper, abstract=old.abstract or paper.abstract, added=old.added)
+
+
+def came(paper: Paper, day: str) -> Paper:
+    """Give a paper with the day on which it came, unless it brings one along."""
+    return paper if paper.added else replace(paper, added=day)

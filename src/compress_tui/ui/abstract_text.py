@@ -1,16 +1,17 @@
 """An abstract as text, with what else arXiv says of its paper; in its place what is being done to get it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
 from compress_tui.citations.tex_abstract import readable_abstract
 from compress_tui.model.paper import Paper
+from compress_tui.ui.commands import Command, key_of
 from compress_tui.ui.content import block, line
 
 
-def abstract_text(paper: Paper, fetching: str) -> Iterator[Content]:
-    """Give the lines; `fetching` says what is being asked of arXiv now."""
+def abstract_text(paper: Paper, fetching: str, commands: Sequence[Command]) -> Iterator[Content]:
+    """Give the lines; `fetching` says what is being asked of arXiv now, `commands` which keys there are."""
     abstract = paper.abstract
     if abstract is not None:
         updated = f" of {abstract.updated}" if abstract.updated else ""
@@ -26,6 +27,6 @@ def abstract_text(paper: Paper, fetching: str) -> Iterator[Content]:
     elif fetching:
         yield line(fetching, "$warning")
     elif paper.arxiv_id:
-        yield line("Press a to fetch the abstract from arXiv.", "dim")
+        yield line(f"Press {key_of(commands, 'abstract')} to fetch the abstract from arXiv.", "dim")
     else:
-        yield line("Not on arXiv; o opens its page.", "dim")
+        yield line(f"Not on arXiv; {key_of(commands, 'page')} opens its page.", "dim")

@@ -33,7 +33,6 @@ from compress_tui.workspace import Workspace
 if TYPE_CHECKING:
     from compress_tui.services.arxiv import Arxiv
 
-HINT = "Welcome. j k move, r marks read, / searches, ? shows all keys. All is saved."
 LOOK_ROUND = 1.0
 """Seconds between two looks at what other windows wrote."""
 
@@ -96,10 +95,13 @@ class CompressApp(ImportingApp):
     def _settle(self) -> None:
         gc.freeze()
         gc.enable()
-        self.library_screen.hint_bar.commands = self.keys.commands
+        self.library_screen.show_commands(self.keys.commands)
         self.show_searches()
         if self.workspace.is_new and not self.library_screen.hint_bar.notice:  # the first key may have been faster
-            self.say(HINT)
+            down, up, read, search, keys = map(self.keys.first, ("down", "up", "read", "search", "help"))
+            self.say(
+                f"Welcome. {down} {up} move, {read} marks read, {search} searches, {keys} shows all keys. All is saved."
+            )
         if problems := self.keys.problems:
             self.say(problems[0] + (f" And {len(problems) - 1} more: see `compress-tui keys`." if problems[1:] else ""))
         self.set_timer(0.15, self._look_after_files)
@@ -151,7 +153,7 @@ class CompressApp(ImportingApp):
         from compress_tui.ui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.glyphs, self.keys.commands))
+            self.push_screen(HelpScreen(self.glyphs, self.keys.commands, self.keys.commands))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Give the palette the table of commands, and the skins."""

@@ -71,7 +71,7 @@ class ArxivApp(SearchesApp):
         if not query:
             self.say("A search needs a word that is to be found.")
             return
-        bar.progress = f"Searching arXiv for “{text[:60]}”; {self.keys.label('back')} cancels"
+        bar.progress = f"Searching arXiv for “{text[:60]}”; {self.keys.first('back')} cancels"
         try:
             found = await self.fetcher.search(query)
             bar.progress = ""

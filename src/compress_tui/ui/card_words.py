@@ -1,5 +1,6 @@
 """The words about progress on a card: how far, how long still, and what stands at a rest."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from math import ceil
 
@@ -9,6 +10,7 @@ from compress_tui.model.course import Course
 from compress_tui.model.pace import Pace, roughly
 from compress_tui.model.sitting import Sitting
 from compress_tui.model.sitting_summary import in_short, minutes_of
+from compress_tui.ui.commands import Command, key_of
 from compress_tui.ui.content import join, line
 
 
@@ -33,10 +35,10 @@ def _minutes_left(seconds: float) -> str:
     return f"{minutes} minute{'' if minutes == 1 else 's'} left"
 
 
-def rest_text(course: Course, sitting: Sitting | None) -> Content:
+def rest_text(course: Course, sitting: Sitting | None, commands: Sequence[Command]) -> Content:
     """Say at a rest what was done, and which keys lead on."""
     if not course.row:
-        return line("No paper fits here. Esc goes back to the list.", "dim")
+        return line(f"No paper fits here. {key_of(commands, 'card_close')} goes back to the list.", "dim")
     end = f"That was the last of {len(course.row):,} papers."
     if sitting is None:
         return line(end, "bold")
@@ -46,9 +48,11 @@ def rest_text(course: Course, sitting: Sitting | None) -> Content:
     return join(*rows, between="\n")
 
 
-def rest_keys(course: Course, sitting: Sitting | None) -> str:
+def rest_keys(course: Course, sitting: Sitting | None, commands: Sequence[Command]) -> str:
     """Name the keys that lead on from a rest."""
+    ids = ("card_end", "card_undo", "card_before", "card_on")
+    end, undo, before, go_on = (key_of(commands, one) for one in ids)
     if sitting is None:
-        return "Enter back to the list, z undo, k back to the last paper"
-    more = "" if course.is_at_end else f"g go on for {sitting.budget}, "
-    return f"{more}Enter end, z undo, k back"
+        return f"{end} back to the list, {undo} undo, {before} back to the last paper"
+    more = "" if course.is_at_end else f"{go_on} go on for {sitting.budget}, "
+    return f"{more}{end} end, {undo} undo, {before} back"

@@ -1,5 +1,6 @@
 """Command: one row is the key, the footer hint, the palette entry, the help row and the README line."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,6 +36,11 @@ class Command:
     def label(self) -> str:
         """Give the keys as a reader writes them."""
         return self.shown_keys or " ".join(KEY_NAMES.get(key, key) for key in self.keys.split(","))
+
+
+def key_of(commands: Iterable[Command], command_id: str) -> str:
+    """Give the first key of a command as a sentence names it."""
+    return next(one.label.split()[0] for one in commands if one.id == command_id)
 
 
 KEY_NAMES = {

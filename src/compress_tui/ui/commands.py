@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from compress_tui.ui.command import KEY_NAMES, Command, Scope
+from compress_tui.ui.command import KEY_NAMES, Command, Scope, key_of
 from compress_tui.ui.command_groups import (
     cards,
     charts,
@@ -17,7 +17,7 @@ from compress_tui.ui.command_groups import (
     rest,
 )
 
-__all__ = ["KEY_NAMES", "Command", "Scope"]
+__all__ = ["KEY_NAMES", "Command", "Scope", "key_of"]
 
 COMMANDS: tuple[Command, ...] = (
     *moving.ROWS,
@@ -91,3 +91,7 @@ class Keymap:
     def label(self, command_id: str) -> str:
         """Give the keys of a command as a reader writes them."""
         return next(one.label for one in self.commands if one.id == command_id)
+
+    def first(self, command_id: str) -> str:
+        """Give the first key of a command as a sentence names it."""
+        return key_of(self.commands, command_id)

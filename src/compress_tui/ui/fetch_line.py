@@ -24,6 +24,7 @@ class FetchLine:
     def __init__(self, screen: LibraryScreen, cancel_key: Callable[[], str]) -> None:
         self._screen, self._cancel_key = screen, cancel_key
         self.total = 0
+        self._waiting = ""
 
     @property
     def _cancels(self) -> str:
@@ -33,7 +34,7 @@ class FetchLine:
         """Show how far the fetch is, and on the papers that they are being asked about."""
         screen, count = self._screen, len(errands)
         screen.fetching = frozenset(errand.paper_id for errand in errands)
-        screen.hint_bar.waiting = ""
+        self._wait_for("")
         if not count:
             screen.hint_bar.progress = ""
             return
@@ -46,8 +47,18 @@ class FetchLine:
 
     def waits(self, why: str, due: float, now: float, count: int) -> str:
         """Show when the next try is, beside notices and keys; give the notice that it stands beside at first."""
-        self._screen.hint_bar.progress, self._screen.hint_bar.waiting = "", f"next try {clock_time(due, now)}"
+        self._screen.hint_bar.progress = ""
+        self._wait_for(f"next try {clock_time(due, now)}")
         return f"{why} {'1 paper waits' if count == 1 else f'{count} papers wait'}; {self._cancels}."
+
+    def _wait_for(self, what: str) -> None:
+        self._waiting = self._screen.hint_bar.waiting = what
+        self.still_waits()
+
+    def still_waits(self) -> None:
+        """Show what is waited for on cards that were opened since, too."""
+        if (cards := self._screen.cards) is not None and cards.is_mounted:
+            cards.hint_bar.waiting = self._waiting
 
     def left_to_another(self) -> None:
         """Show that another window does it."""

@@ -78,7 +78,7 @@ class Fetcher:
         self._errands = Errands(workspace)
         self._retries = Retries(arxiv.clock)
         self._claim = Claim(workspace.folder / CLAIM)
-        self._line = FetchLine(place.library_screen, lambda: place.keys.label("back"))
+        self._line = FetchLine(place.library_screen, lambda: place.keys.first("back"))
         self._worker: Worker[object] | None = None
         self._is_asked_again = False
         self._tally = Tally()
@@ -112,7 +112,7 @@ class Fetcher:
         self._jumps = True
         tally = self._errands.add(found, await self._theme_words(), {})
         self._take_in(tally)
-        self._place.say(tally.sentence(self._workspace.library))
+        self._place.say(tally.sentence(self._workspace.library, self._undo_key))
 
     async def search(self, query: str) -> tuple[Found, ...]:
         """Search arXiv, and remember what the answer says of papers that are here. May raise `ArxivError`."""
@@ -135,6 +135,10 @@ class Fetcher:
             self._worker.cancel()
             self._errands.drop([errand.paper_id for errand in self._workspace.queue])
 
+    @property
+    def _undo_key(self) -> str:
+        return self._place.keys.first("undo")
+
     # -- the work -----------------------------------------------------------------------
 
     async def _run(self) -> None:
@@ -148,11 +152,11 @@ class Fetcher:
                 except ArxivError as error:
                     await self._wait_out(error)
             is_ours = self._tally != Tally()
-            sentence = self._tally.sentence(self._workspace.library) if is_ours else DONE_ELSEWHERE
+            sentence = self._tally.sentence(self._workspace.library, self._undo_key) if is_ours else DONE_ELSEWHERE
         except (ArxivError, DiskError, UnreadableError) as error:
             waiting = len(self._workspace.queue)
             rest = f" {waiting} wait for the next try or start." if waiting else ""
-            done = f"{self._tally.sentence(self._workspace.library)} " if self._tally != Tally() else ""
+            done = f"{self._tally.sentence(self._workspace.library, self._undo_key)} " if self._tally != Tally() else ""
             sentence = f"{done}{error}{rest}"
         finally:
             self._claim.give_up()
@@ -177,6 +181,7 @@ class Fetcher:
         self._place.say(self._line.waits(error.what, due, clock(), len(self._workspace.queue)))
         while (left := due - clock()) > 0 and len(self._workspace.queue) and not self._is_asked_again:
             await asyncio.sleep(min(left, LOOK))
+            self._line.still_waits()
 
     async def _fetch(self, batch: tuple[Errand, ...]) -> None:
         self._show()

@@ -15,6 +15,7 @@ from compress_tui.model.marks import marks
 from compress_tui.model.paper import Origin, Paper
 from compress_tui.model.reading import Reading
 from compress_tui.ui.abstract_text import abstract_text
+from compress_tui.ui.commands import COMMANDS, Command
 from compress_tui.ui.content import inline, join, line, padded
 from compress_tui.ui.glyphs import Glyphs
 
@@ -35,6 +36,7 @@ def paper_text(
     library: Library,
     connections: "Sequence[Connection]" = (),
     most_authors: int = MANY_AUTHORS,
+    commands: Sequence[Command] = COMMANDS,
 ) -> Content:
     """Write the whole detail of a paper; `fetching` says what is being asked of arXiv now.
 
@@ -60,7 +62,7 @@ def paper_text(
                 parts += [line(""), _heading(heading), *(inline(one) for one in text.splitlines())]
     else:
         parts += [line(""), line("No brief yet.", "dim")]
-    parts += [line(""), *abstract_text(paper, fetching)]
+    parts += [line(""), *abstract_text(paper, fetching, commands)]
     return join(*parts, between="\n")
 
 

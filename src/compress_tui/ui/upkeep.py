@@ -37,4 +37,4 @@ def _merge(app: "CompressApp", workspace: Workspace) -> None:
     if merged is not None and merged != NOTHING and not new:
         app.library_screen.show_library(workspace.library, frozenset(workspace.library.catalogue))
         counts = f"{merged.added} new, {merged.changed} changed, {merged.left} left it"
-        app.say(f"The collection changed: {counts}. W shows which.")
+        app.say(f"The collection changed: {counts}. {app.keys.first('news')} shows which.")

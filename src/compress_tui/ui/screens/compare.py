@@ -168,7 +168,7 @@ class CompareScreen(Screen[None]):
         """Show the keys of the table."""
         from compress_tui.ui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.glyphs, live_in(self._commands, Scope.COMPARE)))
+        self.app.push_screen(HelpScreen(self.glyphs, live_in(self._commands, Scope.COMPARE), self._commands))
 
     def action_close(self) -> None:
         """Go back to the list; a notice goes first."""

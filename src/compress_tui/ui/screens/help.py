@@ -9,10 +9,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from compress_tui.ui.commands import Command
+from compress_tui.ui.commands import Command, key_of
 from compress_tui.ui.content import join, line, padded
 from compress_tui.ui.glyphs import Glyphs
 from compress_tui.ui.widgets.prose import Prose
+
+_MOVES = ("down", "up", "top", "bottom", "page_down", "page_up")
 
 
 class HelpScreen(ModalScreen[None]):
@@ -21,9 +23,9 @@ class HelpScreen(ModalScreen[None]):
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark", "dismiss", "Close", show=False)]
 
-    def __init__(self, glyphs: Glyphs, commands: Sequence[Command]) -> None:
+    def __init__(self, glyphs: Glyphs, commands: Sequence[Command], every: Sequence[Command]) -> None:
         super().__init__()
-        self._glyphs, self._commands = glyphs, commands
+        self._glyphs, self._commands, self._every = glyphs, commands, every
 
     def compose(self) -> ComposeResult:
         """Show the table."""
@@ -32,7 +34,8 @@ class HelpScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Write the rows."""
-        rows = [line("Keys, and j k g G Ctrl+D Ctrl+U here too; Esc closes", "dim")]
+        moves = " ".join(key_of(self._every, one) for one in _MOVES)
+        rows = [line(f"Keys, and {moves} here too; Esc closes", "dim")]
         for group in dict.fromkeys(command.group for command in self._commands):
             rows += [line(""), line(group, "bold $accent")]
             for command in self._commands:

@@ -34,7 +34,7 @@ class LibraryFacts(LibrarySearches):
         """Show what the latest update of the collection brought, and go to the paper that is picked there."""
         from compress_tui.ui.screens.news import NewsScreen
 
-        picked = await self.app.push_screen_wait(NewsScreen(self.library, self.glyphs))
+        picked = await self.app.push_screen_wait(NewsScreen(self.library, self.glyphs, self.hint_bar.commands))
         if picked is not None:
             self._show_paper(picked)
 

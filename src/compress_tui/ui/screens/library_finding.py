@@ -82,7 +82,7 @@ class LibraryFinding(LibraryMarking):
         elif self.hint_bar.notice:
             self.say("")
         else:
-            self.say("Nothing to go back from. Backspace drops a filter, q quits.")
+            self.say(f"Nothing to go back from. {self.key('drop')} drops a filter, {self.key('quit')} quits.")
 
     def action_facets(self) -> None:
         """Go to the facets, or back from them."""

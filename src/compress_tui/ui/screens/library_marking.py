@@ -95,7 +95,8 @@ class LibraryMarking(LibraryView):
         ids, here = self.paper_list.listing.ids if self.paper_list.listing else (), self.paper_list.cursor
         marks = [at for at, paper_id in enumerate(ids) if paper_id in self.chosen]
         if not marks:
-            self.say("Select a paper with Space first, then go to the other end and press v.")
+            select, to_here = self.key("select"), self.key("range")
+            self.say(f"Select a paper with {select} first, then go to the other end and press {to_here}.")
             return
         start = max((at for at in marks if at <= here), default=min(marks))
         self.chosen = self.chosen | set(ids[min(start, here) : max(start, here) + 1])

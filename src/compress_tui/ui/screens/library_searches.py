@@ -65,7 +65,7 @@ class LibrarySearches(LibraryFinding):
         from compress_tui.model.query_terms import QueryError
 
         if number > len(self.searches):
-            self.say(f"There are {len(self.searches)} saved searches. K keeps the present one.")
+            self.say(f"There are {len(self.searches)} saved searches. {self.key('keep_search')} keeps the present one.")
             return
         search = self.searches[number - 1]
         try:

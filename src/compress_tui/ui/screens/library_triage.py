@@ -49,7 +49,7 @@ class LibraryTriage(LibraryFacts):
             shown = [one for one in self.listing.ids if one in self.chosen]
             row = (*shown, *(one for one in self.targets() if one not in set(shown)))
         if not row:
-            self.say("No paper fits. Backspace drops the last part of the filter.")
+            self.say(self.no_paper)
         return row
 
     def _words(self) -> str:

@@ -21,6 +21,7 @@ from compress_tui.model.reading import Status
 from compress_tui.model.search import Haystack, Scope
 from compress_tui.model.theme import Theme
 from compress_tui.ui.chips import chips
+from compress_tui.ui.commands import Command, key_of
 from compress_tui.ui.content import line, marked
 from compress_tui.ui.glyphs import Glyphs
 from compress_tui.ui.messages import ChipDropped, FacetToggled, PaperHighlighted
@@ -136,6 +137,21 @@ class LibraryView(Screen[None]):
         if query != self.current_query:
             self.listing = Listing.of(query, self._scope(self.library), self.listing)
 
+    def show_commands(self, commands: tuple[Command, ...]) -> None:
+        """Name the keys that the reader has, in the paper that is shown too."""
+        if commands != self.hint_bar.commands:
+            self.hint_bar.commands = commands
+            self._await_lull()
+
+    def key(self, command_id: str) -> str:
+        """Give the key of a command as a sentence names it."""
+        return key_of(self.hint_bar.commands, command_id)
+
+    @property
+    def no_paper(self) -> str:
+        """Say that the filter leaves nothing."""
+        return f"No paper fits. {self.key('drop')} drops the last part of the filter."
+
     def watch_fetching(self) -> None:
         """Say in the detail that its abstract is being fetched, or no longer."""
         if self.is_mounted:
@@ -178,7 +194,7 @@ class LibraryView(Screen[None]):
 
     def _text(self, paper_id: PaperId | None) -> Content:
         if paper_id is None:
-            return line("No paper fits. Backspace drops the last part of the filter.", "dim")
+            return line(self.no_paper, "dim")
         from compress_tui.ui.paper_text import paper_text  # drawn after the list
 
         try:
@@ -188,7 +204,14 @@ class LibraryView(Screen[None]):
         waiting = "Fetching the abstract from arXiv..." if paper_id in self.fetching else ""
         reading, connections = self.library.reading(paper_id), self.connections(paper_id)
         found = paper_text(
-            paper, reading, self.glyphs, waiting, published, library=self.library, connections=connections
+            paper,
+            reading,
+            self.glyphs,
+            waiting,
+            published,
+            library=self.library,
+            connections=connections,
+            commands=self.hint_bar.commands,
         )
         return self._with_matches(found) if self.current_query.text else found
 

@@ -178,7 +178,7 @@ class MapScreen(Screen[Place | None]):
         """Show the keys of the map."""
         from compress_tui.ui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.glyphs, live_in(self._commands, Scope.MAP)))
+        self.app.push_screen(HelpScreen(self.glyphs, live_in(self._commands, Scope.MAP), self._commands))
 
     def action_close(self) -> None:
         """Go back to the list; from the progress to the map first."""

@@ -1,5 +1,6 @@
 """NewsScreen: what the latest update of the collection brought, a line a paper."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -14,6 +15,7 @@ from compress_tui.citations.tex import plain_title
 from compress_tui.model.latest import Kind, Latest, latest, update_words
 from compress_tui.model.library import Library
 from compress_tui.model.outline import PaperId
+from compress_tui.ui.commands import Command, key_of
 from compress_tui.ui.content import block, fit, join, line
 from compress_tui.ui.glyphs import Glyphs
 from compress_tui.ui.messages import LineHighlighted, LineOpened
@@ -51,9 +53,9 @@ class NewsScreen(ModalScreen[PaperId | None]):
     CSS_PATH = "news.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,W", "dismiss(None)", "Close", show=False)]
 
-    def __init__(self, library: Library, glyphs: Glyphs) -> None:
+    def __init__(self, library: Library, glyphs: Glyphs, commands: Sequence[Command]) -> None:
         super().__init__()
-        self._library, self._glyphs = library, glyphs
+        self._library, self._glyphs, self._commands = library, glyphs, commands
         self._papers = latest(library)
 
     def compose(self) -> ComposeResult:
@@ -65,7 +67,8 @@ class NewsScreen(ModalScreen[PaperId | None]):
                 lines.glyphs = self._glyphs
                 yield lines
                 yield Static(line(""), id="about")
-            keys = ("j k move", "Enter show in the list", "Esc close") if self._papers else ("Esc close",)
+            down, up = key_of(self._commands, "down"), key_of(self._commands, "up")
+            keys = (f"{down} {up} move", "Enter show in the list", "Esc close") if self._papers else ("Esc close",)
             yield Static(join(*(line(words, "dim") for words in keys), between="   "))
 
     def on_mount(self) -> None:

@@ -36,7 +36,7 @@ class TriageScreen(TriageView):
     def _there(self) -> PaperId | None:
         """Give the paper to act on, or say why there is none."""
         if self.course.here is None:
-            self.say("No paper is open here: k goes back to the last one.")
+            self.say(f"No paper is open here: {self.key('card_before')} goes back to the last one.")
         return self.course.here
 
     # -- marking and moving -----------------------------------------------------------
@@ -63,7 +63,8 @@ class TriageScreen(TriageView):
         now = self._clock()
         was, course = self.course, self.course.forward(now) if direction > 0 else self.course.back()
         if course == was:
-            self.say("This is the first paper." if direction < 0 else "No further paper: Enter or Esc ends.")
+            end = f"No further paper: {self.key('card_end')} or {self.key('card_close')} ends."
+            self.say("This is the first paper." if direction < 0 else end)
             return
         self._pace = self._pace.went_on(now) if direction > 0 else self._pace.went_back(now)
         self._arrive(course)
@@ -80,7 +81,7 @@ class TriageScreen(TriageView):
         now = self._clock()
         course = self.course.gone_on(self.sitting.budget, now) if self.sitting is not None else self.course
         if course == self.course:
-            self.say("g goes on where the budget of a sitting is used up.")
+            self.say(f"{self.key('card_on')} goes on where the budget of a sitting is used up.")
             return
         self._pace = self._pace.went_back(now)
         self._arrive(course)
@@ -90,7 +91,8 @@ class TriageScreen(TriageView):
         if self.course.is_resting:
             self.action_close()
         else:
-            self.say("Enter ends where the papers or the budget end; Esc goes back to the list now.")
+            end, close = self.key("card_end"), self.key("card_close")
+            self.say(f"{end} ends where the papers or the budget end; {close} goes back to the list now.")
 
     def action_close(self) -> None:
         """Go back to the list."""
@@ -163,7 +165,7 @@ class TriageScreen(TriageView):
         from compress_tui.ui.screens.help import HelpScreen
 
         own_first = sorted(on_cards(self._commands), key=lambda command: command.scope is not Scope.TRIAGE)
-        self.app.push_screen(HelpScreen(self.glyphs, own_first))
+        self.app.push_screen(HelpScreen(self.glyphs, own_first, self._commands))
 
 
 def at_place(row: tuple[PaperId, ...], paper_id: PaperId | None) -> int:

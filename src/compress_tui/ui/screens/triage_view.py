@@ -14,7 +14,7 @@ from compress_tui.model.outline import PaperId
 from compress_tui.model.pace import Pace
 from compress_tui.model.sitting import Sitting
 from compress_tui.ui.card_words import progress_words, rest_keys, rest_text
-from compress_tui.ui.commands import Command, Scope
+from compress_tui.ui.commands import Command, Scope, key_of
 from compress_tui.ui.content import line
 from compress_tui.ui.glyphs import Glyphs
 from compress_tui.ui.messages import SittingNoted, UndoRequested
@@ -108,6 +108,10 @@ class TriageView(Screen[None]):
         self._pace = self._pace.went_back(self._clock())
         self._arrive(self.course.to(place))
 
+    def key(self, command_id: str) -> str:
+        """Give the key of a command as a sentence names it."""
+        return key_of(self._commands, command_id)
+
     def show_fetching(self, fetching: frozenset[PaperId]) -> None:
         """Say on the card that its abstract is being fetched, or no longer."""
         self._fetching = fetching
@@ -123,7 +127,7 @@ class TriageView(Screen[None]):
     def _arrive(self, course: Course) -> None:
         """Show another card, or the rest."""
         self.course = course
-        self.hint_bar.notice = rest_keys(course, self.sitting) if course.is_resting else ""
+        self.hint_bar.notice = rest_keys(course, self.sitting, self._commands) if course.is_resting else ""
         if self.sitting is not None:
             self.sitting = self.sitting.saw(course.here, self._clock()) if course.here else self.sitting
             self._note()
@@ -143,11 +147,13 @@ class TriageView(Screen[None]):
     def _text(self) -> Content:
         here = self.course.here
         if here is None:
-            return rest_text(self.course, self.sitting)
+            return rest_text(self.course, self.sitting, self._commands)
         try:
             paper = self.library.paper(here)
         except (KeyError, UnreadableError) as error:
             return line(str(error), "$error")
         waiting = "Fetching the abstract from arXiv..." if here in self._fetching else ""
-        reading = self.library.reading(here)
-        return paper_text(paper, reading, self.glyphs, waiting, library=self.library, most_authors=FEW_AUTHORS)
+        reading, commands = self.library.reading(here), self._commands
+        return paper_text(
+            paper, reading, self.glyphs, waiting, library=self.library, most_authors=FEW_AUTHORS, commands=commands
+        )
