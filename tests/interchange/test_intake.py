@@ -142,6 +142,14 @@ def test_any_bytes_are_a_text_or_a_refusal_with_a_place(data: bytes) -> None:
     assert isinstance(found, str) or found.place.startswith("x.md, line ")
 
 
+def test_an_entry_without_a_name_is_refused(source: Path) -> None:
+    raw = zipped({"QQQ": "x", "b.md": "b"}).replace(b"QQQ", b"\0\0\0")
+    write(source, raw)
+    with open_bundle(source) as bundle:
+        assert texts(bundle) == {"b.md": "b"}
+        assert refusals(bundle) == {"a file without a name": "has no name"}
+
+
 MEMORY = """
     import resource, sys
     from pathlib import Path

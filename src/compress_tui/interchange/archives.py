@@ -29,13 +29,16 @@ _OUTSIDE = re.compile(r"^(?:[/\\]|[A-Za-z]:)|(?:^|/)\.\.(?:/|$)")
 _FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
+    struct.error,
     EOFError,
     OSError,
     NotImplementedError,
     RuntimeError,
     ValueError,
-    struct.error,
+    LookupError,
+    OverflowError,
 )
+"""What zipfile raises on archives that are damaged on purpose: what it documents, and what it does not."""
 
 
 @dataclass(slots=True)
@@ -96,7 +99,7 @@ def add_archive(intake: Intake, file: IO[bytes], prefix: str, depth: int = 1) ->
     for entry in archive.infolist():
         intake.count()
         path = _own_name(entry)
-        if entry.is_dir() or path.endswith("/"):
+        if path.endswith("/"):
             continue
         if _MAC.search(path):
             intake.passed_over += 1
@@ -120,6 +123,8 @@ def _own_name(entry: zipfile.ZipInfo) -> str:
 def _fault(path: str, entry: zipfile.ZipInfo) -> str:
     """Say why an entry is not read at all."""
     kind = stat.S_IFMT(entry.external_attr >> 16)
+    if not path:
+        return "has no name"
     if _OUTSIDE.search(path):
         return "its name leads out of the archive"
     if kind == stat.S_IFLNK:

@@ -5,6 +5,7 @@ import stat
 import unicodedata
 import zipfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 from compress_tui.interchange.archives import Intake, add_archive, read_bounded
@@ -17,32 +18,35 @@ _OPENING = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK"
 def open_bundle(path: Path) -> Bundle:
     """Open a file, a folder or a zip; raise `IntakeError` where there is nothing that can be read."""
     intake, name = Intake(), clean_line(path.name) or str(path)
-    try:
-        real = path.resolve(strict=True)  # the reader may name a link; no link within is followed
-        if real.is_dir():
-            _add_folder(intake, real)
-        elif not stat.S_ISREG(real.stat().st_mode):
-            raise IntakeError(f"'{name}' is no file.", "Save it as a file and import that.")
-        elif zipfile.is_zipfile(real) or real.suffix.lower() == ".zip":
-            _add_zip(intake, real, "")
-        else:
-            intake.count()
-            intake.members.append(_member(intake, real, name))
-    except UnreadableMember as error:
-        intake.held.close()
-        raise IntakeError(f"'{name}' {error.why}.", "Download or export it once more.") from error
-    except OSError as error:
-        intake.held.close()
-        what = f"'{name}' cannot be opened: {clean_line(error.strerror or str(error))}."
-        raise IntakeError(what, "Look at its name and its permissions.") from error
-    except (IntakeError, ValueError) as error:
-        intake.held.close()
-        if isinstance(error, IntakeError):
-            raise
-        raise IntakeError(f"'{name}' is no name of a file.", "Look at its name.") from error
+    with ExitStack() as closing:
+        closing.callback(intake.held.close)
+        try:
+            _fill(intake, path, name)
+        except UnreadableMember as error:
+            raise IntakeError(f"'{name}' {error.why}.", "Download or export it once more.") from error
+        except OSError as error:
+            what = f"'{name}' cannot be opened: {clean_line(error.strerror or str(error))}."
+            raise IntakeError(what, "Look at its name and its permissions.") from error
+        except ValueError as error:
+            raise IntakeError(f"'{name}' is no name of a file.", "Look at its name.") from error
+        closing.pop_all()
     passed = intake.passed_over
     remarks = (f"passed over: files of a Mac's archiver ({passed})",) if passed else ()
     return Bundle(name, tuple(intake.members), tuple(intake.refused), remarks, intake.held.close)
+
+
+def _fill(intake: Intake, path: Path, name: str) -> None:
+    """Find out what a path is, and add what is there."""
+    real = path.resolve(strict=True)  # the reader may name a link; no link within is followed
+    if real.is_dir():
+        _add_folder(intake, real)
+    elif not stat.S_ISREG(real.stat().st_mode):
+        raise IntakeError(f"'{name}' is no file.", "Save it as a file and import that.")
+    elif zipfile.is_zipfile(real) or real.suffix.lower() == ".zip":
+        _add_zip(intake, real, "")
+    else:
+        intake.count()
+        intake.members.append(_member(intake, real, name))
 
 
 def _add_folder(intake: Intake, folder: Path) -> None:

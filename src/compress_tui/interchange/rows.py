@@ -21,6 +21,7 @@ _TASK = re.compile(
     r"check|read|write|look (?:at|into|up)|find|send|download|draft|agenda)\b(?:\s*:|\s+(?!.*:))",
     re.IGNORECASE,
 )
+MOST_TITLE = 1_000
 _LONGEST = 100_000
 _STARS = re.compile(r"[⭐★🌟\ufe0f\s]+")
 
@@ -175,6 +176,8 @@ def _star(cell: str) -> bool | None:
 
 def _no_paper(title: str, has_id: bool, has_link: bool, has_people: bool) -> str:
     """Say why a row is not taken in; nothing where it is a paper."""
+    if len(title) > MOST_TITLE:
+        return f"a title of more than {MOST_TITLE:,} characters"
     if has_id:
         return ""
     if not title:

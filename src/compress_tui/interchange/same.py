@@ -1,6 +1,6 @@
 """Same: several entries of one file that tell of the same paper are one paper."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from compress_tui.interchange.incoming import Incoming, joined
@@ -27,6 +27,13 @@ def merged(papers: Iterable[Incoming]) -> tuple[tuple[Incoming, ...], tuple[str,
         for name in names:
             places.setdefault(name, at)
     return tuple(kept), tuple(remarks)
+
+
+def shortened(remarks: Sequence[str], most: int = 10) -> tuple[str, ...]:
+    """Give the first remarks, and how many more there are."""
+    if len(remarks) <= most:
+        return tuple(remarks)
+    return (*remarks[:most], f"and {len(remarks) - most:,} more of the same kind")
 
 
 def _names(paper: Incoming) -> tuple[str, ...]:

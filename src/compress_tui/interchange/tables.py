@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from compress_tui.interchange.columns import field_named, guess_columns
 from compress_tui.interchange.incoming import Batch, Column, Incoming, Refusal
 from compress_tui.interchange.rows import by_field, read_row
-from compress_tui.interchange.same import merged
+from compress_tui.interchange.same import merged, shortened
 from compress_tui.model.text import clean_line
 
 MOST_CELL = 1_000_000
 MOST_ROWS = 100_000
-MOST_COLUMNS = 1_000
+MOST_COLUMNS = 500
+MOST_CELLS = 1_000_000
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|(?<=[^\r\n])\Z)")
 _DELIMITERS = ",\t;"
 _UNCLOSED = 20
@@ -59,7 +60,7 @@ def read_table(text: str, name: str, columns: Mapping[str, str] | None = None) -
         papers += [told.paper] if told.paper is not None else []
         refused += told.refused
     kept, same = merged(papers)
-    return Batch("table", kept, tuple(refused), used, table.remarks + same)
+    return Batch("table", kept, tuple(refused), used, table.remarks + shortened(same))
 
 
 def mapped(columns: tuple[Column, ...], changes: Mapping[str, str]) -> tuple[Column, ...]:
@@ -76,10 +77,13 @@ def parse_table(text: str, name: str) -> Table:
     rows: list[Row] = []
     refused: list[Refusal] = []
     short: list[int] = []
+    count = 0
     for number, cells in enumerate(_records(text, delimiter), 1):
         place = f"{name}, row {number}"
-        if number > MOST_ROWS:
-            refused.append(Refusal(place, f"this row and all after it: at most {MOST_ROWS:,} rows are read"))
+        count += len(cells)
+        if number > MOST_ROWS or count > MOST_CELLS:
+            most = f"at most {MOST_ROWS:,} rows and {MOST_CELLS:,} cells are read"
+            refused.append(Refusal(place, f"this row and all after it: {most}"))
             break
         if isinstance(cells, str):
             refused.append(Refusal(place, cells))

@@ -6,7 +6,6 @@ from textual import on, work
 from textual.content import Content
 
 from compress_tui.clock import now
-from compress_tui.model.change import SetNote, SetVerdict
 from compress_tui.model.library import Library
 from compress_tui.model.outline import PaperId
 from compress_tui.ui.commands import Scope
@@ -52,6 +51,8 @@ class LibraryNotes(LibraryLinks):
         editor = self.note_editor
         if editor is None or not editor.is_unsaved:
             return None
+        from compress_tui.model.change import SetNote  # not needed for the first paint
+
         return ChangeRequested(SetNote(editor.paper_id, editor.text, now(), editor.base), goes_on=editor.was_saved)
 
     def settle_note(self, *, was_saved: bool) -> None:
@@ -113,6 +114,8 @@ class LibraryNotes(LibraryLinks):
         question = f"Your verdict on {here} in one line"
         verdict = await self.app.push_screen_wait(Prompt(question, self.library.reading(here).verdict))
         if verdict is not None:
+            from compress_tui.model.change import SetVerdict
+
             self.post_message(ChangeRequested(SetVerdict(here, verdict)))
 
     # -- the preview ------------------------------------------------------------------
