@@ -48,11 +48,8 @@ def paper_text(
         parts.append(line("No longer in the collection; kept with what you wrote.", "$warning"))
     parts += [line(one, "bold $warning") for one in marks(paper)]
     if paper.card:
-        parts += [
-            line(""),
-            _heading("Card"),
-            *(join(padded(name, 17, "dim"), line(value), between="") for name, value in card_rows(paper.card)),
-        ]
+        rows = (join(padded(name, 17, "dim"), line(value), between="") for name, value in card_rows(paper.card))
+        parts += [line(""), _heading("Card"), *rows]
     if reading.verdict:
         parts += [line(""), join(_heading("Your verdict:"), line(reading.verdict), between=" ")]
     if reading.note or connections:
