@@ -9,7 +9,6 @@ from compress_tui import (
     cli_briefs,
     cli_commands,
     cli_compare,
-    cli_drafts,
     cli_exports,
     cli_facts,
     cli_imports,
@@ -128,16 +127,6 @@ def _add_reading_commands(commands: Commands) -> None:
     found.add_argument("id")
     found.add_argument("--json", action="store_true", help="print JSON")
     found.set_defaults(run=cli_commands.show)
-    found = commands.add_parser("note", help="print the note of a paper, add to it, or write it in $EDITOR")
-    found.add_argument("id")
-    found.add_argument("--append", metavar="TEXT", help="add a paragraph")
-    found.add_argument("--json", action="store_true", help="print JSON: the note, its links and what links to it")
-    found.set_defaults(run=cli_commands.note)
-    writing = "write it in $VISUAL or $EDITOR"
-    found.add_argument("--edit", action="store_const", dest="run", const=cli_drafts.write, help=writing)
-    found = commands.add_parser("drafts", help="list the notes and briefs that an editor left half-written")
-    found.add_argument("--discard", metavar="ID", help="delete the drafts of this paper")
-    found.set_defaults(run=cli_drafts.drafts)
     found = commands.add_parser("cite", help="print citations")
     found.add_argument("ids", nargs="+", metavar="ID")
     found.add_argument(

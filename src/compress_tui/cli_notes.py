@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from compress_tui import cli_commands, cli_drafts
 from compress_tui.citations.formats import Format
 from compress_tui.cli_choices import Commands
 from compress_tui.cli_commands import DONE, FAILED, NOTHING, guarded, open_workspace
@@ -25,7 +26,17 @@ NAMED = 5
 
 
 def add_commands(commands: Commands) -> None:
-    """Describe the arguments of `notes export` and `notes import`."""
+    """Describe the arguments of `note`, `drafts`, `notes export` and `notes import`."""
+    found = commands.add_parser("note", help="print the note of a paper, add to it, or write it in $EDITOR")
+    found.add_argument("id")
+    found.add_argument("--append", metavar="TEXT", help="add a paragraph")
+    found.add_argument("--json", action="store_true", help="print JSON: the note, its links and what links to it")
+    found.set_defaults(run=cli_commands.note)
+    writing = "write it in $VISUAL or $EDITOR"
+    found.add_argument("--edit", action="store_const", dest="run", const=cli_drafts.write, help=writing)
+    found = commands.add_parser("drafts", help="list the notes and briefs that an editor left half-written")
+    found.add_argument("--discard", metavar="ID", help="delete the drafts of this paper")
+    found.set_defaults(run=cli_drafts.drafts)
     notes = commands.add_parser("notes", help="write notes into a folder of Markdown files, and take edits back")
     parts = notes.add_subparsers(title="commands", metavar="COMMAND", required=True)
     found = parts.add_parser("export", help="write one Markdown file a paper, as Obsidian and Zettlr expect them")

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from compress_tui.model.change import SetNote, SetVerdict
 from compress_tui.ui.app import CompressApp
 from compress_tui.ui.glyphs import ASCII, UNICODE
+from compress_tui.ui.screens import library_searches
 from compress_tui.ui.widgets import note_editor
 from compress_tui.workspace import Workspace
 
@@ -36,8 +37,9 @@ SCENES = {
 
 @pytest.fixture
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
-    """Give a library in which two notes link to each other; what is written is not saved while it is looked at."""
-    monkeypatch.setattr(note_editor, "PAUSE", 600.0)
+    """Give a library in which two notes link to each other; nothing is saved or counted while it is looked at."""
+    for module in (note_editor, library_searches):
+        monkeypatch.setattr(module, "PAUSE", 600.0)
     made = workspace_in(tmp_path / "home")
     made.update_collection()
     made.commit(SetNote(HERE, NOTE, NOON))
