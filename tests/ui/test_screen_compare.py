@@ -186,6 +186,20 @@ async def test_enter_shows_the_paper_and_help_the_keys(tmp_path: Path) -> None:
         assert seat.app.screen is seat.main
 
 
+async def test_the_table_follows_the_library_in_its_own_order(tmp_path: Path) -> None:
+    async with at(tmp_path / "home") as seat:
+        await seat.press("g", "e")
+        await seat.type("first words")
+        await seat.press("escape")
+        await compare(seat)
+        await seat.press("greater_than_sign", "d")
+        assert "Own note" in rows(seat)
+        await seat.press("z")
+        await seat.until(lambda: "Own note" not in rows(seat))
+        assert columns(seat) == (THREE[1], THREE[0], THREE[2])
+        assert "Venue" not in rows(seat)
+
+
 async def test_nothing_foreign_gets_through(tmp_path: Path) -> None:
     async with at(tmp_path / "home", glyphs=ASCII) as seat:
         await seat.press("g", *["j"] * 11, *["space"] * 6, "equals_sign")
