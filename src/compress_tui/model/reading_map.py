@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 
 from compress_tui.model.library import Library
@@ -32,7 +32,13 @@ class Tally:
 
     def __add__(self, other: "Tally") -> "Tally":
         """Add up."""
-        return Tally(*map(sum, zip(astuple(self), astuple(other), strict=True)))
+        return Tally(
+            self.papers + other.papers,
+            self.waiting + other.waiting,
+            self.read + other.read,
+            self.briefs + other.briefs,
+            self.notes + other.notes,
+        )
 
     def of(self, layer: Layer) -> int:
         """Give the number of a layer."""

@@ -143,6 +143,11 @@ class MapScreen(Screen[Place | None]):
                 until = loop.time() + SLICE
         self._write()
 
+    @property
+    def is_read(self) -> bool:
+        """Tell whether every card is read."""
+        return len(self._techniques) >= len(self._library)
+
     def _read(self, paper_id: PaperId) -> tuple[Technique, ...]:
         try:
             return self._library.paper(paper_id).card.technique

@@ -88,6 +88,8 @@ class HeatMap(Pane):
 
     def _lay_out(self) -> None:
         """Count for the columns that there is room for: years before the last ones share one, all years are last."""
+        if not self.content_size.width:
+            return
         years = self.found.years
         room = max(2, (self.content_size.width - 1 - NAMES) // CELL - 1)
         alone = years if len(years) <= room else years[len(years) - room + 1 :]
