@@ -12,10 +12,12 @@ from made_up.seat import Seat, at
 from compress_tui import clock
 from compress_tui.model.change import SetStatus
 from compress_tui.model.course import Budget
+from compress_tui.model.library import Library
 from compress_tui.model.reading import Status
 from compress_tui.model.reading_map import Layer
 from compress_tui.model.sitting import Sitting
-from compress_tui.ui.glyphs import ASCII
+from compress_tui.ui.commands import COMMANDS
+from compress_tui.ui.glyphs import ASCII, UNICODE
 from compress_tui.ui.screens.map import MapScreen
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
@@ -156,3 +158,31 @@ async def test_undo_under_the_map_is_seen_on_it(tmp_path: Path) -> None:
         await seat.press("z")
         await seat.until(lambda: "30 papers, 0 read" in seat.screen_lines()[0])
         assert "Undid" in the_map(seat).hint_bar.notice
+
+
+@pytest.mark.parametrize("size", [(20, 5), (45, 12), (300, 90)])
+async def test_any_size_of_terminal_will_do(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with at(tmp_path / "home", size=size) as seat:
+        await seat.press("m")
+        await seat.until(lambda: isinstance(seat.app.screen, MapScreen))
+        await seat.press(*"jlllhGgvv", "tab", "j", "G", "tab", "escape", "escape")
+        await seat.until(lambda: seat.app.screen is seat.main)
+
+
+async def test_a_library_without_papers_has_a_map_too(tmp_path: Path) -> None:
+    async with at(tmp_path / "home") as seat:
+        seat.app.push_screen(MapScreen(Library(), (), UNICODE, COMMANDS))
+        await seat.until(lambda: isinstance(seat.app.screen, MapScreen))
+        await seat.until(lambda: "Quantization, no year: 0 papers" in text(seat))
+        await seat.press("j", "l", "enter")
+        assert the_map(seat).hint_bar.notice == "No paper is there: another cell has some."
+
+
+async def test_a_click_goes_to_a_cell_and_a_second_one_opens_it(tmp_path: Path) -> None:
+    async with at(tmp_path / "home") as seat:
+        await open_map(seat)
+        await seat.pilot.click("HeatMap", offset=(30, 2))
+        assert words(seat).startswith("Pruning, 2023:")
+        await seat.pilot.click("HeatMap", offset=(30, 2), times=2)
+        await seat.until(lambda: seat.app.screen is seat.main)
+        assert seat.title.startswith("Pruning ✕ · 2023 ✕")
