@@ -105,8 +105,8 @@ class MapScreen(Screen[Place | None]):
         self.sentence.update(line(dot.join((whole.words, f"the map counts {heat_map.counted}"))))
         years = heat_map.years
         when = str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}" if years else "no year"
-        cell = f"{heat_map.theme or 'All themes'}, {when}: {heat_map.tally.words}. Enter shows them."
-        shades = f"{self.glyphs.shades.strip()} from few to most. A paper counts under each of its themes."
+        cell = f"{heat_map.theme or 'All themes'}, {when}: {heat_map.tally.words}"
+        shades = f"{self.glyphs.shades.strip()} few to most; a paper counts under each of its themes. Enter shows them."
         self.words.update(join(line(cell, "$accent"), line(shades, "dim"), between="\n"))
 
     def on_resize(self) -> None:
