@@ -1,15 +1,13 @@
 """Map and progress on the screen: cells that filter the list, words for every number, progress that follows."""
 
-import time
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from made_up.noon import NOON, noon_in_london
 from made_up.papers import NEWEST_FIRST, theme
 from made_up.seat import Seat, at
 
-from compress_tui import clock
 from compress_tui.model.change import SetStatus
 from compress_tui.model.course import Budget
 from compress_tui.model.library import Library
@@ -20,17 +18,7 @@ from compress_tui.ui.commands import COMMANDS
 from compress_tui.ui.glyphs import ASCII, UNICODE
 from compress_tui.ui.screens.map import MapScreen
 
-NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _noon_in_london(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(clock, "moment", lambda: NOON)
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
+__all__ = ["noon_in_london"]
 
 
 def the_map(seat: Seat) -> MapScreen:
@@ -115,7 +103,7 @@ async def test_the_progress_follows_the_library(tmp_path: Path) -> None:
         await seat.until(lambda: "Families of methods" in text(seat))
         assert "0 read, 0 queued, begun or skipped" in text(seat)
         assert "1 in all, 60 minutes, 0 papers looked at" in text(seat)
-        assert "2026-03-04 60 min Pruning: no paper" in text(seat)
+        assert "2026-03-01 60 min Pruning: no paper" in text(seat)
         seat.app.workspace.commit(SetStatus(NEWEST_FIRST[:2], Status.READ, NOON))
         seat.main.show_library(seat.library, frozenset(NEWEST_FIRST[:2]))
         await seat.until(lambda: "2 read, 0 queued" in text(seat))
