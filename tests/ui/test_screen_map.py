@@ -8,9 +8,11 @@ from made_up.noon import NOON, noon_in_london
 from made_up.papers import NEWEST_FIRST, theme
 from made_up.seat import Seat, at
 
+from compress_tui.model.card import Technique
 from compress_tui.model.change import SetStatus
 from compress_tui.model.course import Budget
 from compress_tui.model.library import Library
+from compress_tui.model.paper import PaperId
 from compress_tui.model.reading import Status
 from compress_tui.model.reading_map import Layer
 from compress_tui.model.sitting import Sitting
@@ -137,6 +139,28 @@ async def test_in_ascii_it_is_whole(tmp_path: Path) -> None:
         assert "?" not in text(seat).replace("? help", "")
 
 
+async def test_a_card_is_read_once_and_again_when_its_paper_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    found = MapScreen._read
+
+    def remember(self: MapScreen, paper_id: PaperId) -> tuple[Technique, ...]:
+        read.append(paper_id)
+        return found(self, paper_id)
+
+    monkeypatch.setattr(MapScreen, "_read", remember)
+    async with at(tmp_path / "home") as seat:
+        for expected in (sorted(NEWEST_FIRST), [], [NEWEST_FIRST[0]]):
+            await open_map(seat)
+            await seat.until(lambda: the_map(seat).is_read)
+            assert sorted(read) == expected
+            read.clear()
+            await seat.press("escape")
+            if not expected:
+                await seat.press("g", "r")
+
+
 async def test_undo_under_the_map_is_seen_on_it(tmp_path: Path) -> None:
     async with at(tmp_path / "home") as seat:
         await seat.press("r")
@@ -158,7 +182,7 @@ async def test_any_size_of_terminal_will_do(tmp_path: Path, size: tuple[int, int
 
 async def test_a_library_without_papers_has_a_map_too(tmp_path: Path) -> None:
     async with at(tmp_path / "home") as seat:
-        seat.app.push_screen(MapScreen(Library(), (), UNICODE, COMMANDS))
+        seat.app.push_screen(MapScreen(Library(), (), UNICODE, COMMANDS, {}))
         await seat.until(lambda: isinstance(seat.app.screen, MapScreen))
         await seat.until(lambda: "Quantization, no year: 0 papers" in text(seat))
         await seat.press("j", "l", "enter")

@@ -9,10 +9,13 @@ from compress_tui.model.library import Library, UnreadableError
 from compress_tui.model.paper import PaperId
 from compress_tui.model.query import Query
 from compress_tui.model.theme import Theme
+from compress_tui.ui.glyphs import Glyphs
 from compress_tui.ui.messages_charts import MapRequested
 from compress_tui.ui.screens.library_triage import LibraryTriage
+from compress_tui.ui.view import View
 
 if TYPE_CHECKING:
+    from compress_tui.model.card import Technique
     from compress_tui.model.sitting import Sitting
     from compress_tui.ui.screens.compare import CompareScreen
     from compress_tui.ui.screens.map import MapScreen
@@ -22,6 +25,10 @@ class LibraryCharts(LibraryTriage):
     """The main screen's keys that lead to charts. While one is open it gets the notices."""
 
     _chart: "CompareScreen | MapScreen | None" = None
+
+    def __init__(self, library: Library, glyphs: Glyphs, view: View) -> None:
+        super().__init__(library, glyphs, view)
+        self._techniques: dict[PaperId, tuple[Technique, ...]] = {}
 
     @property
     def _open_chart(self) -> "CompareScreen | MapScreen | None":
@@ -65,7 +72,7 @@ class LibraryCharts(LibraryTriage):
         """Show map and progress, and then in the list the cell that was chosen there."""
         from compress_tui.ui.screens.map import MapScreen
 
-        self._chart = found = MapScreen(self.library, sittings, self.glyphs, self.hint_bar.commands)
+        self._chart = found = MapScreen(self.library, sittings, self.glyphs, self.hint_bar.commands, self._techniques)
         place = await self.app.push_screen_wait(found)
         self._chart = None
         if place is not None:
@@ -76,5 +83,7 @@ class LibraryCharts(LibraryTriage):
     def show_library(self, library: Library, touched: frozenset[PaperId]) -> None:
         """Show a changed library, in the comparison and on the map too."""
         super().show_library(library, touched)
+        for one in touched:
+            self._techniques.pop(one, None)
         if chart := self._open_chart:
             chart.show_library(library)
