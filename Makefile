@@ -30,6 +30,7 @@ bench: $(VENV)/bench
 	$(BIN)/python tests/benchmarks/bench.py
 	$(BIN)/python tests/benchmarks/store_bench.py
 	$(BIN)/python tests/benchmarks/interchange_bench.py
+	$(BIN)/python tests/benchmarks/chart_bench.py
 	$(BIN)/python tests/benchmarks/peers.py
 
 soak: $(VENV)/dev

@@ -18,6 +18,7 @@ from compress_tui.ui.glyphs import UNICODE
 from compress_tui.workspace import Workspace
 
 HERE = Path(__file__).parent
+SIX = "id:2210.17323,2306.00978,2211.10438,2307.13304,2306.03078,2308.13137"
 SCENES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "library": ((140, 40), ("j", "j", "r", "w", "x", "asterisk")),
     "library-100": ((100, 30), ("j", "r", "r", "w")),
@@ -47,6 +48,11 @@ SCENES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
             *"quip",
         ),
     ),
+    "compare": ((140, 40), ("slash", *SIX, "enter", "V", "equals_sign")),
+    "compare-80": ((80, 24), ("slash", *SIX, "enter", "V", "equals_sign", "l", "l", "l", "j", "j")),
+    "map": ((140, 40), (*(["r"] * 24), *(["x"] * 6), "m", "h", "h")),
+    "map-80": ((80, 24), ("m", "h", "h")),
+    "progress-80": ((80, 24), (*(["r"] * 24), "m", "tab")),
     "copy": ((100, 30), ("Y",)),
     "help": ((100, 40), ("question_mark",)),
     "palette": ((100, 30), ("ctrl+p",)),

@@ -2,12 +2,11 @@
 
 from argparse import Namespace
 
-from compress_tui.citations.short_names import byline, short_name
 from compress_tui.cli_choices import Commands
 from compress_tui.cli_commands import DONE, USAGE, find_paper, guarded, open_workspace
 from compress_tui.cli_output import complain, say, say_json
-from compress_tui.interchange.comparison_files import TableForm, written
-from compress_tui.model.comparison import Comparison, problem_with
+from compress_tui.interchange.comparison_files import TableForm, compared, written
+from compress_tui.model.comparison import problem_with
 
 JSON = "json"
 
@@ -36,8 +35,7 @@ def compare(options: Namespace) -> int:
         if problem := problem_with(len(ids)):
             complain(problem)
             return USAGE
-        entries = [(library.paper(one), library.reading(one)) for one in ids]
-        found = Comparison.of(entries, short_name, byline)
+        found = compared(library, ids)
     if options.differing:
         found = found.differing
     if options.format == JSON:

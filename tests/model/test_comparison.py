@@ -110,6 +110,19 @@ def test_a_move_there_and_back_changes_nothing(table: Comparison) -> None:
     assert table.with_column_moved(0, 1).with_column_moved(1, -1) == table
 
 
+def test_a_newer_table_takes_the_arrangement_of_an_older_one() -> None:
+    papers = [make_paper(number, card=CARD) for number in (1, 2, 3)]
+    mine = compared(*papers).without_row(0).with_row_moved(0, 3).with_column_moved(0, 2).without_column(0)
+    newer = compared(*papers, readings=(Reading(verdict="Use it"),))
+    assert newer.arranged_like(mine) == mine
+    assert "Own verdict" in cells(newer)
+
+
+@given(SOME)
+def test_a_table_arranged_like_itself_is_itself(table: Comparison) -> None:
+    assert table.arranged_like(table) == table
+
+
 def _by_paper(table: Comparison) -> set[tuple[str, str, str]]:
     return {
         (column.id, row.name, cell) for row in table.rows for column, cell in zip(table.columns, row.cells, strict=True)

@@ -1,18 +1,16 @@
 """Pictures of the screen at three sizes. `pytest tests/snapshots --snapshot-update` takes them anew; look at each."""
 
-import time
 from collections.abc import Awaitable, Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+from made_up.noon import NOON, noon_in_london
 from made_up.papers import NEWEST_FIRST, write_update
 from made_up.seat import no_arxiv, workspace_in
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from compress_tui import clock
 from compress_tui import collection_keeper as keeper_module
 from compress_tui import workspace as workspace_module
 from compress_tui.model.change import SetFacts, SetNote, SetStar, SetStatus
@@ -20,8 +18,9 @@ from compress_tui.model.reading import Status
 from compress_tui.ui.app import CompressApp
 from compress_tui.ui.glyphs import ASCII, UNICODE, Glyphs
 
+__all__ = ["noon_in_london"]
+
 SIZES = [(80, 24), (100, 30), (140, 40)]
-NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
 class Compare(Protocol):
@@ -34,17 +33,6 @@ class Compare(Protocol):
         terminal_size: tuple[int, int],
         run_before: Callable[[Pilot[None]], Awaitable[None]],
     ) -> bool: ...
-
-
-@pytest.fixture(autouse=True)
-def _noon_in_london(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let the cards' clock stand still, in a zone that is the same everywhere."""
-    monkeypatch.setattr(clock, "moment", lambda: NOON)
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
 
 
 @pytest.fixture

@@ -186,6 +186,20 @@ async def test_enter_shows_the_paper_and_help_the_keys(tmp_path: Path) -> None:
         assert seat.app.screen is seat.main
 
 
+async def test_the_table_follows_the_library_in_its_own_order(tmp_path: Path) -> None:
+    async with at(tmp_path / "home") as seat:
+        await seat.press("g", "e")
+        await seat.type("first words")
+        await seat.press("escape")
+        await compare(seat)
+        await seat.press("greater_than_sign", "d")
+        assert "Own note" in rows(seat)
+        await seat.press("z")
+        await seat.until(lambda: "Own note" not in rows(seat))
+        assert columns(seat) == (THREE[1], THREE[0], THREE[2])
+        assert "Venue" not in rows(seat)
+
+
 async def test_nothing_foreign_gets_through(tmp_path: Path) -> None:
     async with at(tmp_path / "home", glyphs=ASCII) as seat:
         await seat.press("g", *["j"] * 11, *["space"] * 6, "equals_sign")
@@ -193,3 +207,20 @@ async def test_nothing_foreign_gets_through(tmp_path: Path) -> None:
         text = "\n".join(seat.screen_lines())
         assert text.replace("\n", "").isascii()
         assert text.replace("\n", "").isprintable()
+
+
+@pytest.mark.parametrize("size", [(20, 5), (45, 12), (300, 90)])
+async def test_any_size_of_terminal_will_do(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with at(tmp_path / "home", size=size) as seat:
+        await compare(seat, 6)
+        await seat.press(*"jjlllhGgJKxdo", "ctrl+d", "ctrl+u", "less_than_sign", "u")
+        assert len(columns(seat)) == 6
+        await seat.pilot.resize_terminal(80, 24)
+        await seat.press("l", "j", "escape")
+
+
+async def test_a_click_goes_to_a_cell(tmp_path: Path) -> None:
+    async with at(tmp_path / "home") as seat:
+        await compare(seat)
+        await seat.pilot.click("CompareTable", offset=(50, 4))
+        assert (table(seat).table.column, table(seat).table.row) == (1, 1)

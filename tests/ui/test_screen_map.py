@@ -1,34 +1,26 @@
 """Map and progress on the screen: cells that filter the list, words for every number, progress that follows."""
 
-import time
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from made_up.noon import NOON, noon_in_london
 from made_up.papers import NEWEST_FIRST, theme
 from made_up.seat import Seat, at
 
-from compress_tui import clock
+from compress_tui.model.card import Technique
 from compress_tui.model.change import SetStatus
 from compress_tui.model.course import Budget
+from compress_tui.model.library import Library
+from compress_tui.model.paper import PaperId
 from compress_tui.model.reading import Status
 from compress_tui.model.reading_map import Layer
 from compress_tui.model.sitting import Sitting
-from compress_tui.ui.glyphs import ASCII
+from compress_tui.ui.commands import COMMANDS
+from compress_tui.ui.glyphs import ASCII, UNICODE
 from compress_tui.ui.screens.map import MapScreen
 
-NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _noon_in_london(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(clock, "moment", lambda: NOON)
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
+__all__ = ["noon_in_london"]
 
 
 def the_map(seat: Seat) -> MapScreen:
@@ -37,8 +29,7 @@ def the_map(seat: Seat) -> MapScreen:
 
 
 def words(seat: Seat) -> str:
-    heat_map = the_map(seat).heat_map
-    return next(line for line in seat.screen_lines() if "Enter shows them" in line and heat_map.has_focus).strip()
+    return next(line for line in seat.screen_lines()[1:] if " with brief" in line).strip()
 
 
 def text(seat: Seat) -> str:
@@ -55,13 +46,13 @@ async def open_map(seat: Seat) -> None:
 async def test_the_cursor_says_the_numbers_of_its_cell(tmp_path: Path) -> None:
     async with at(tmp_path / "home") as seat:
         await open_map(seat)
-        assert words(seat).startswith("Quantization, 2024: 1 paper, 0 read, 1 with brief. Enter shows them.")
+        assert words(seat).startswith("Quantization, 2024: 1 paper, 0 read, 1 with brief")
         await seat.press("h")
-        assert words(seat).startswith("Quantization, 2023: 1 paper, 0 read, 0 with brief.")
+        assert words(seat).startswith("Quantization, 2023: 1 paper, 0 read, 0 with brief")
         await seat.press("j", "l", "l")
         assert words(seat).startswith("Pruning, 2022 to 2024: 3 papers, 0 read,")
         await seat.press("G", "l", "l")
-        assert words(seat).startswith("All themes, 2022 to 2024: 30 papers, 0 read, 15 with brief.")
+        assert words(seat).startswith("All themes, 2022 to 2024: 30 papers, 0 read, 15 with brief")
 
 
 async def test_enter_shows_the_papers_of_the_cell_and_esc_none(tmp_path: Path) -> None:
@@ -114,7 +105,7 @@ async def test_the_progress_follows_the_library(tmp_path: Path) -> None:
         await seat.until(lambda: "Families of methods" in text(seat))
         assert "0 read, 0 queued, begun or skipped" in text(seat)
         assert "1 in all, 60 minutes, 0 papers looked at" in text(seat)
-        assert "2026-03-04 60 min Pruning: no paper" in text(seat)
+        assert "2026-03-01 60 min Pruning: no paper" in text(seat)
         seat.app.workspace.commit(SetStatus(NEWEST_FIRST[:2], Status.READ, NOON))
         seat.main.show_library(seat.library, frozenset(NEWEST_FIRST[:2]))
         await seat.until(lambda: "2 read, 0 queued" in text(seat))
@@ -148,6 +139,28 @@ async def test_in_ascii_it_is_whole(tmp_path: Path) -> None:
         assert "?" not in text(seat).replace("? help", "")
 
 
+async def test_a_card_is_read_once_and_again_when_its_paper_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    found = MapScreen._read
+
+    def remember(self: MapScreen, paper_id: PaperId) -> tuple[Technique, ...]:
+        read.append(paper_id)
+        return found(self, paper_id)
+
+    monkeypatch.setattr(MapScreen, "_read", remember)
+    async with at(tmp_path / "home") as seat:
+        for expected in (sorted(NEWEST_FIRST), [], [NEWEST_FIRST[0]]):
+            await open_map(seat)
+            await seat.until(lambda: the_map(seat).is_read)
+            assert sorted(read) == expected
+            read.clear()
+            await seat.press("escape")
+            if not expected:
+                await seat.press("g", "r")
+
+
 async def test_undo_under_the_map_is_seen_on_it(tmp_path: Path) -> None:
     async with at(tmp_path / "home") as seat:
         await seat.press("r")
@@ -156,3 +169,31 @@ async def test_undo_under_the_map_is_seen_on_it(tmp_path: Path) -> None:
         await seat.press("z")
         await seat.until(lambda: "30 papers, 0 read" in seat.screen_lines()[0])
         assert "Undid" in the_map(seat).hint_bar.notice
+
+
+@pytest.mark.parametrize("size", [(20, 5), (45, 12), (300, 90)])
+async def test_any_size_of_terminal_will_do(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with at(tmp_path / "home", size=size) as seat:
+        await seat.press("m")
+        await seat.until(lambda: isinstance(seat.app.screen, MapScreen))
+        await seat.press(*"jlllhGgvv", "tab", "j", "G", "tab", "escape", "escape")
+        await seat.until(lambda: seat.app.screen is seat.main)
+
+
+async def test_a_library_without_papers_has_a_map_too(tmp_path: Path) -> None:
+    async with at(tmp_path / "home") as seat:
+        seat.app.push_screen(MapScreen(Library(), (), UNICODE, COMMANDS, {}))
+        await seat.until(lambda: isinstance(seat.app.screen, MapScreen))
+        await seat.until(lambda: "Quantization, no year: 0 papers" in text(seat))
+        await seat.press("j", "l", "enter")
+        assert the_map(seat).hint_bar.notice == "No paper is there: another cell has some."
+
+
+async def test_a_click_goes_to_a_cell_and_a_second_one_opens_it(tmp_path: Path) -> None:
+    async with at(tmp_path / "home") as seat:
+        await open_map(seat)
+        await seat.pilot.click("HeatMap", offset=(30, 2))
+        assert words(seat).startswith("Pruning, 2023:")
+        await seat.pilot.click("HeatMap", offset=(30, 2), times=2)
+        await seat.until(lambda: seat.app.screen is seat.main)
+        assert seat.title.startswith("Pruning ✕ · 2023 ✕")

@@ -1,12 +1,15 @@
-"""A comparison as a text: the forms that there are, and the one function that writes them."""
+"""A comparison of a library's papers, and the forms in which it can be written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
+from compress_tui.citations.short_names import byline, short_name
 from compress_tui.interchange.comparison_csv import comparison_csv
 from compress_tui.interchange.comparison_latex import comparison_latex
 from compress_tui.interchange.comparison_markdown import comparison_markdown
 from compress_tui.model.comparison import Comparison
+from compress_tui.model.library import Library
+from compress_tui.model.paper import PaperId
 
 
 class TableForm(StrEnum):
@@ -34,6 +37,11 @@ _WRITERS: dict[TableForm, Callable[[Comparison], str]] = {
     TableForm.LATEX: comparison_latex,
     TableForm.CSV: comparison_csv,
 }
+
+
+def compared(library: Library, paper_ids: Iterable[PaperId]) -> Comparison:
+    """Set papers of a library side by side; raise `KeyError` for one that is not in it."""
+    return Comparison.of([(library.paper(one), library.reading(one)) for one in paper_ids], short_name, byline)
 
 
 def written(comparison: Comparison, form: TableForm) -> str:

@@ -74,6 +74,14 @@ class Comparison:
         """Move a row up or down, as far as the end."""
         return replace(self, rows=tuple(self.rows[one] for one in _moved(range(len(self.rows)), at, by)))
 
+    def arranged_like(self, other: "Comparison") -> "Comparison":
+        """Give the columns and rows that another table has, in its order, with what this one knows of them."""
+        places = {column.id: at for at, column in enumerate(self.columns)}
+        order = [places[column.id] for column in other.columns if column.id in places]
+        rows = {row.name: replace(row, cells=tuple(row.cells[at] for at in order)) for row in self.rows}
+        kept = (rows[row.name] for row in other.rows if row.name in rows)
+        return Comparison(tuple(self.columns[at] for at in order), tuple(row for row in kept if any(row.cells)))
+
     def without_column(self, at: int) -> "Comparison":
         """Drop a column, and the rows of which only it knew something; the last two columns stay."""
         if len(self.columns) <= FEWEST:

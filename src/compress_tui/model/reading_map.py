@@ -1,12 +1,13 @@
 """Reading map: the papers of each theme and year, and how many of them are read, have a brief or a note."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from compress_tui.model.library import Library
-from compress_tui.model.reading import Status
+from compress_tui.model.reading import UNTOUCHED, Status
 from compress_tui.model.theme import Theme
 
 
@@ -32,7 +33,13 @@ class Tally:
 
     def __add__(self, other: "Tally") -> "Tally":
         """Add up."""
-        return Tally(*map(sum, zip(astuple(self), astuple(other), strict=True)))
+        return Tally(
+            self.papers + other.papers,
+            self.waiting + other.waiting,
+            self.read + other.read,
+            self.briefs + other.briefs,
+            self.notes + other.notes,
+        )
 
     def of(self, layer: Layer) -> int:
         """Give the number of a layer."""
@@ -75,19 +82,13 @@ class ReadingMap:
         """Count the papers; no whole paper is read for it."""
         cells: dict[tuple[Theme | None, int], list[int]] = defaultdict(lambda: [0] * 5)
         statuses = dict.fromkeys(Status, 0)
-        readings = library.readings
-        for paper_id, outline in library.catalogue.outlines.items():
-            reading, year = readings.get(paper_id), outline.year
-            status = reading.status if reading is not None else Status.UNREAD
-            statuses[status] += 1
-            has_note = reading is not None and bool(reading.note)
-            for theme in (None, *outline.themes):
-                counts = cells[theme, year]
-                counts[0] += 1
-                counts[1] += status.is_open
-                counts[2] += status is Status.READ
-                counts[3] += outline.has_brief
-                counts[4] += has_note
+        for kind, count in Counter(_kinds(library)).items():
+            statuses[kind.status] += count
+            states = (True, kind.status.is_open, kind.status is Status.READ, kind.has_brief, kind.has_note)
+            for theme in (None, *kind.themes):
+                counts = cells[theme, int(kind.year)]
+                for at, is_so in enumerate(states):
+                    counts[at] += count * is_so
         tallies = {place: Tally(*counts) for place, counts in cells.items()}
         by_year = {year: found for (theme, year), found in sorted(tallies.items(), key=_year) if theme is None}
         themed = {(theme, year): found for (theme, year), found in tallies.items() if theme is not None}
@@ -113,6 +114,23 @@ class ReadingMap:
                 if (theme, year) in self.cells
             ],
         }
+
+
+class _Kind(NamedTuple):
+    """What the map tells papers apart by: there are few kinds, however many papers there are."""
+
+    year: str
+    themes: tuple[Theme, ...]
+    has_brief: bool
+    status: Status
+    has_note: bool
+
+
+def _kinds(library: Library) -> Iterator[_Kind]:
+    readings = library.readings
+    for paper_id, outline in library.catalogue.outlines.items():
+        reading = readings.get(paper_id, UNTOUCHED)
+        yield _Kind(outline.published[:4], outline.themes, outline.has_brief, reading.status, reading.note != "")
 
 
 def _plain(tally: Tally) -> dict[str, int]:

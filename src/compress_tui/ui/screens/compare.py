@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
-from compress_tui.interchange.comparison_files import TableForm, written
+from compress_tui.interchange.comparison_files import TableForm, compared, written
 from compress_tui.model.comparison import FEWEST, Comparison
 from compress_tui.model.library import Library, UnreadableError
 from compress_tui.ui.bindings import bindings
@@ -49,6 +49,16 @@ class CompareScreen(Screen[None]):
         """Show the table."""
         self.table.comparison = self._whole
         self.table.focus()
+
+    def show_library(self, library: Library) -> None:
+        """Follow the library, in the reader's order; where a paper is gone or unreadable, the table stays."""
+        try:
+            whole = compared(library, [column.id for column in self._whole.columns])
+        except (KeyError, UnreadableError) as error:
+            self.say(f"The table is as it was: a paper of it is no longer there ({error}).")
+            return
+        self._library, self._whole = library, whole
+        self.table.comparison = whole.arranged_like(self.table.comparison)
 
     def say(self, sentence: str) -> None:
         """Show a notice in the last line."""

@@ -9,10 +9,13 @@ from compress_tui.model.library import Library, UnreadableError
 from compress_tui.model.outline import PaperId
 from compress_tui.model.query import Query
 from compress_tui.model.theme import Theme
+from compress_tui.ui.glyphs import Glyphs
 from compress_tui.ui.messages_charts import MapRequested
 from compress_tui.ui.screens.library_triage import LibraryTriage
+from compress_tui.ui.view import View
 
 if TYPE_CHECKING:
+    from compress_tui.model.card import Technique
     from compress_tui.model.sitting import Sitting
     from compress_tui.ui.screens.compare import CompareScreen
     from compress_tui.ui.screens.map import MapScreen
@@ -23,20 +26,27 @@ class LibraryCharts(LibraryTriage):
 
     _chart: "CompareScreen | MapScreen | None" = None
 
-    _map: "MapScreen | None" = None
+    def __init__(self, library: Library, glyphs: Glyphs, view: View) -> None:
+        super().__init__(library, glyphs, view)
+        self._techniques: dict[PaperId, tuple[Technique, ...]] = {}
+
+    @property
+    def _open_chart(self) -> "CompareScreen | MapScreen | None":
+        """Give the chart that is on the screen, or under a dialog; neither one that comes nor one that goes."""
+        return self._chart if self._chart is not None and self._chart.is_mounted and self._chart.is_attached else None
 
     def say(self, sentence: str) -> None:
         """Show a notice where the reader looks."""
-        if self._chart is not None:
-            self._chart.say(sentence)
+        if chart := self._open_chart:
+            chart.say(sentence)
         else:
             super().say(sentence)
 
     @work(group="chart", exclusive=True)
     async def action_compare(self) -> None:
         """Set the selected papers side by side, the oldest first."""
-        from compress_tui.citations.short_names import byline, short_name
-        from compress_tui.model.comparison import MOST, Comparison, problem_with
+        from compress_tui.interchange.comparison_files import compared
+        from compress_tui.model.comparison import MOST, problem_with
         from compress_tui.ui.screens.compare import CompareScreen
 
         papers = self.targets()[::-1]
@@ -45,13 +55,12 @@ class LibraryCharts(LibraryTriage):
             self.say(f"{problem} {more}, then {self.hint_bar.label('compare')} compares.")
             return
         try:
-            entries = [(self.library.paper(one), self.library.reading(one)) for one in papers]
+            table = compared(self.library, papers)
         except UnreadableError as error:
             self.say(str(error))
             return
-        table = Comparison.of(entries, short_name, byline)
-        self._chart = CompareScreen(table, self.library, self.glyphs, self.hint_bar.commands)
-        await self.app.push_screen_wait(self._chart)
+        self._chart = found = CompareScreen(table, self.library, self.glyphs, self.hint_bar.commands)
+        await self.app.push_screen_wait(found)
         self._chart = None
 
     def action_map(self) -> None:
@@ -63,16 +72,18 @@ class LibraryCharts(LibraryTriage):
         """Show map and progress, and then in the list the cell that was chosen there."""
         from compress_tui.ui.screens.map import MapScreen
 
-        self._map = self._chart = MapScreen(self.library, sittings, self.glyphs, self.hint_bar.commands)
-        place = await self.app.push_screen_wait(self._map)
-        self._map = self._chart = None
+        self._chart = found = MapScreen(self.library, sittings, self.glyphs, self.hint_bar.commands, self._techniques)
+        place = await self.app.push_screen_wait(found)
+        self._chart = None
         if place is not None:
             themes = frozenset({place.theme}) if place.theme else frozenset[Theme]()
             self.show_query(Query(themes=themes, years=frozenset(place.years), order=self.current_query.order))
             self.paper_list.focus()
 
     def show_library(self, library: Library, touched: frozenset[PaperId]) -> None:
-        """Show a changed library, on the map too."""
+        """Show a changed library, in the comparison and on the map too."""
         super().show_library(library, touched)
-        if self._map is not None:
-            self._map.show_library(library)
+        for one in touched:
+            self._techniques.pop(one, None)
+        if chart := self._open_chart:
+            chart.show_library(library)

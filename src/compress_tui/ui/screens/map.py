@@ -43,7 +43,10 @@ class Place(NamedTuple):
 
 
 class MapScreen(Screen[Place | None]):
-    """Map and progress. In: `show_library`, `say`. Gives the cell that the list is to show, or None."""
+    """Map and progress. In: `show_library`, `say`, and techniques, which it completes.
+
+    Gives the cell that the list is to show, or None.
+    """
 
     CSS_PATH = "charts.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.MAP)
@@ -56,11 +59,16 @@ class MapScreen(Screen[Place | None]):
     hint_bar = getters.query_one(HintBar)
 
     def __init__(
-        self, library: Library, sittings: Sequence[Sitting], glyphs: Glyphs, commands: tuple[Command, ...]
+        self,
+        library: Library,
+        sittings: Sequence[Sitting],
+        glyphs: Glyphs,
+        commands: tuple[Command, ...],
+        techniques: dict[PaperId, tuple[Technique, ...]],
     ) -> None:
         super().__init__()
         self._library, self._sittings, self.glyphs, self._commands = library, tuple(sittings), glyphs, commands
-        self._techniques: dict[PaperId, tuple[Technique, ...]] = {}
+        self._techniques = techniques  # by the cards that are read, those of an earlier map included
         self._map = ReadingMap.of(library)
         self._weeks: tuple[Week, ...] = ()
 
@@ -92,7 +100,7 @@ class MapScreen(Screen[Place | None]):
         """Follow the library."""
         self._library, self._map, self._weeks = library, ReadingMap.of(library), ()
         self.heat_map.found = self._map
-        self._write()
+        self._read_cards()
 
     def say(self, sentence: str) -> None:
         """Show a notice in the last line."""
@@ -105,8 +113,8 @@ class MapScreen(Screen[Place | None]):
         self.sentence.update(line(dot.join((whole.words, f"the map counts {heat_map.counted}"))))
         years = heat_map.years
         when = str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}" if years else "no year"
-        cell = f"{heat_map.theme or 'All themes'}, {when}: {heat_map.tally.words}. Enter shows them."
-        shades = f"{self.glyphs.shades.strip()} from few to most. A paper counts under each of its themes."
+        cell = f"{heat_map.theme or 'All themes'}, {when}: {heat_map.tally.words}"
+        shades = f"{self.glyphs.shades.strip()} few to most; a paper counts under each of its themes. Enter shows them."
         self.words.update(join(line(cell, "$accent"), line(shades, "dim"), between="\n"))
 
     def on_resize(self) -> None:
@@ -119,12 +127,16 @@ class MapScreen(Screen[Place | None]):
         if not self.is_mounted or width <= 0:
             return
         library, total = self._library, len(self._library)
-        left = total - len(self._techniques)
-        known = ((found, library.reading(one).status is Status.READ) for one, found in self._techniques.items())
+        left = sum(one not in self._techniques for one in library.catalogue)
+        known = (
+            (found, library.reading(one).status is Status.READ)
+            for one, found in self._techniques.items()
+            if one in library
+        )
         if not self._weeks:
             self._weeks = weeks_of(library, self._sittings, clock.local_day(clock.moment()), clock.local_day)
-        standing = Standing(self._map, self._weeks, families_of(known) if left <= 0 else (), self._sittings)
-        reading = f"Reading the cards: {total - left:,} of {total:,}" if left > 0 else ""
+        standing = Standing(self._map, self._weeks, () if left else families_of(known), self._sittings)
+        reading = f"Reading the cards: {total - left:,} of {total:,}" if left else ""
         self.progress.show_text(standing_text(standing, self.glyphs, width, reading), from_top=False)
 
     @work(group="cards", exclusive=True)
@@ -142,6 +154,11 @@ class MapScreen(Screen[Place | None]):
                 await asyncio.sleep(SLICE / 2)
                 until = loop.time() + SLICE
         self._write()
+
+    @property
+    def is_read(self) -> bool:
+        """Tell whether every card is read."""
+        return all(one in self._techniques for one in self._library.catalogue)
 
     def _read(self, paper_id: PaperId) -> tuple[Technique, ...]:
         try:

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from compress_tui.model.comparison import Comparison
 from compress_tui.ui.content import fit
 from compress_tui.ui.messages import LineOpened
-from compress_tui.ui.widgets.pane import Pane
+from compress_tui.ui.widgets.grid import Grid
 from compress_tui.ui.wrapping import wrapped
 
 LEAST = 20
@@ -40,7 +40,7 @@ class _Line:
     number: int
 
 
-class CompareTable(Pane):
+class CompareTable(Grid):
     """In: comparison, row, column. Out: `TableMoved`, and `LineOpened` with the column that Enter was pressed on."""
 
     DEFAULT_CSS = """
@@ -57,13 +57,21 @@ class CompareTable(Pane):
     COMPONENT_CLASSES = {f"table--{part}" for part in _PARTS}
 
     comparison: reactive[Comparison] = reactive(Comparison((), ()), layout=False)
-    row: reactive[int] = reactive(0, layout=False, repaint=False)
-    column: reactive[int] = reactive(0, layout=False, repaint=False)
 
     def __init__(self) -> None:
         super().__init__()
         self._left = 0
         self._lines: tuple[_Line, ...] = ()
+
+    @property
+    def row_count(self) -> int:
+        """Give the number of rows."""
+        return len(self.comparison.rows)
+
+    @property
+    def column_count(self) -> int:
+        """Give the number of papers."""
+        return len(self.comparison.columns)
 
     # -- layout -----------------------------------------------------------------------
 
@@ -165,14 +173,6 @@ class CompareTable(Pane):
         self.row, self.column = self.row, self.column
         self._lay_out()
 
-    def validate_row(self, row: int) -> int:
-        """Keep the cursor on a row."""
-        return max(0, min(row, len(self.comparison.rows) - 1))
-
-    def validate_column(self, column: int) -> int:
-        """Keep the cursor on a column."""
-        return max(0, min(column, len(self.comparison.columns) - 1))
-
     def watch_row(self) -> None:
         """Bring the row into view."""
         self._show_row()
@@ -187,14 +187,6 @@ class CompareTable(Pane):
         """Lay out for another width."""
         self._lay_out()
 
-    def on_focus(self) -> None:
-        """Draw the cursor as live."""
-        self.redraw_all()
-
-    def on_blur(self) -> None:
-        """Draw the cursor as resting."""
-        self.redraw_all()
-
     # -- keys and mouse -----------------------------------------------------------------
 
     def action_move(self, lines: int) -> None:
@@ -206,10 +198,6 @@ class CompareTable(Pane):
             self.top = max(self.top - self.height // 2, first)
         else:
             self.row += lines
-
-    def action_jump(self, line: int) -> None:
-        """Go to the first row, or with -1 to the last."""
-        self.row = 0 if line == 0 else len(self.comparison.rows) - 1
 
     def action_page(self, direction: int) -> None:
         """Go to the row half a page further."""

@@ -11,7 +11,7 @@ from compress_tui.model.library import Library
 from compress_tui.model.reading_map import Layer, ReadingMap, Tally, level
 from compress_tui.model.theme import Theme
 from compress_tui.ui.content import fit
-from compress_tui.ui.widgets.pane import Pane
+from compress_tui.ui.widgets.grid import Grid
 
 LEVELS = 5
 NAMES, CELL = 23, 5
@@ -29,7 +29,7 @@ class CellOpened(Message):
     """A cell was chosen."""
 
 
-class HeatMap(Pane):
+class HeatMap(Grid):
     """In: found, counted, row, column. Out: `CellHighlighted`, `CellOpened`."""
 
     DEFAULT_CSS = """
@@ -50,8 +50,6 @@ class HeatMap(Pane):
 
     found: reactive[ReadingMap] = reactive(ReadingMap.of(Library()), layout=False)
     counted: reactive[Layer] = reactive(Layer.PAPERS, layout=False)
-    row: reactive[int] = reactive(0, layout=False, repaint=False)
-    column: reactive[int] = reactive(0, layout=False, repaint=False)
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,6 +63,16 @@ class HeatMap(Pane):
     def line_count(self) -> int:
         """Give the number of lines: years, themes, and all themes."""
         return len(ROWS) + 1
+
+    @property
+    def row_count(self) -> int:
+        """Give the number of rows."""
+        return len(ROWS)
+
+    @property
+    def column_count(self) -> int:
+        """Give the number of columns."""
+        return len(self.columns)
 
     @property
     def theme(self) -> Theme | None:
@@ -88,6 +96,8 @@ class HeatMap(Pane):
 
     def _lay_out(self) -> None:
         """Count for the columns that there is room for: years before the last ones share one, all years are last."""
+        if not self.content_size.width:
+            return
         years = self.found.years
         room = max(2, (self.content_size.width - 1 - NAMES) // CELL - 1)
         alone = years if len(years) <= room else years[len(years) - room + 1 :]
@@ -133,14 +143,6 @@ class HeatMap(Pane):
 
     # -- what changes -----------------------------------------------------------------------
 
-    def validate_row(self, row: int) -> int:
-        """Keep the cursor on a row."""
-        return max(0, min(row, len(ROWS) - 1))
-
-    def validate_column(self, column: int) -> int:
-        """Keep the cursor on a column."""
-        return max(0, min(column, len(self.columns) - 1))
-
     def watch_found(self) -> None:
         """Draw other numbers."""
         self._lay_out()
@@ -168,23 +170,7 @@ class HeatMap(Pane):
         super().on_resize()
         self._lay_out()
 
-    def on_focus(self) -> None:
-        """Draw the cursor as live."""
-        self.redraw_all()
-
-    def on_blur(self) -> None:
-        """Draw the cursor as resting."""
-        self.redraw_all()
-
     # -- keys and mouse -----------------------------------------------------------------------
-
-    def action_move(self, lines: int) -> None:
-        """Go to another row."""
-        self.row += lines
-
-    def action_jump(self, line: int) -> None:
-        """Go to the first row, or with -1 to the last."""
-        self.row = 0 if line == 0 else len(ROWS) - 1
 
     def action_open(self) -> None:
         """Choose the cell."""
