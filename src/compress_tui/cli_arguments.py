@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from compress_tui import (
     cli_arxiv,
+    cli_audit,
     cli_commands,
     cli_drafts,
     cli_facts,
@@ -66,6 +67,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_safety_commands(commands)
     cli_related.add_commands(commands)
     cli_review.add_commands(commands)
+    cli_audit.add_commands(commands)
     return parser.parse_args(_with_minuses(arguments))
 
 
