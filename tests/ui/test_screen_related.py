@@ -115,8 +115,9 @@ async def test_queueing_is_saved_said_and_undone_without_leaving(tmp_path: Path)
 
 async def test_an_edited_paper_is_looked_up_anew(tmp_path: Path) -> None:
     async with at(tmp_path / "home", size=SMALL, workspace=related_workspace(tmp_path)) as seat:
-        await open_sheet(seat, 8, "R")
-        assert sheet(seat).here != ids(6)[0]
+        seat.main.paper_list.go_to(ids(8)[0])
+        await seat.press("R")
+        await seat.until(lambda: "No paper shares a telling word" in shown(seat))
         change = SetFacts(ids(6)[0], (("title", "Another Poem about Clouds"),))
         seat.main.post_message(ChangeRequested(change))
         await seat.until(lambda: sheet(seat).here == ids(6)[0])
@@ -170,7 +171,7 @@ async def test_enter_opens_a_heading_and_goes_to_a_paper(tmp_path: Path) -> None
     async with at(tmp_path / "home", size=SMALL, workspace=related_workspace(tmp_path)) as seat:
         await open_sheet(seat, 3, "P")
         await seat.press("G", "enter")
-        assert "Begin with curvature. End with lattices." in shown(seat)
+        assert "0 of 3 read or skipped. Begin with curvature. End with lattices." in shown(seat)
         await seat.press("j")
         assert "curvature first" in shown(seat)
         await seat.press("j", "j", "enter")
