@@ -29,6 +29,8 @@ SCENES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "cards-80": ((80, 24), ("t", "2", "T")),
     "edit-80": ((80, 24), ("F",)),
     "note": ((140, 40), ("t", "2", "e", *"Try this with group size 64.")),
+    "related": ((140, 40), ("slash", *"id:2210.17323", "enter", "R", "j")),
+    "paths-80": ((80, 24), ("slash", *"id:2307.13304", "enter", "P", "j", "l", "j", "l", "G", "k", "l", "j")),
     "copy": ((100, 30), ("Y",)),
     "help": ((100, 40), ("question_mark",)),
     "palette": ((100, 30), ("ctrl+p",)),

@@ -18,7 +18,7 @@ from compress_tui.model.paper import PaperId
 from compress_tui.model.reading import Status
 from compress_tui.model.related import NeighbourIndex
 from compress_tui.ui.commands import COMMANDS
-from compress_tui.ui.content import block, line
+from compress_tui.ui.content import block, fit, line
 from compress_tui.ui.glyphs import Glyphs
 from compress_tui.ui.messages import ChangeRequested, LineHighlighted, LineOpened
 from compress_tui.ui.screens.library_marking import MANY
@@ -120,7 +120,8 @@ class Sheet(Screen[PaperId | None]):
     def redraw(self) -> None:
         """Draw all anew."""
         self.lines.redraw_all()
-        self.query_one("#heading", Static).update(line(self._waiting or self.heading, "bold"))
+        heading = fit(self._waiting or self.heading, max(1, self.size.width - 2), ascii_only=self._glyphs.is_ascii)
+        self.query_one("#heading", Static).update(line(heading, "bold"))
         self._tell()
 
     @property
@@ -129,6 +130,10 @@ class Sheet(Screen[PaperId | None]):
 
     def _tell(self) -> None:
         self.query_one("#about", Static).update(block(self.about))
+
+    def on_resize(self) -> None:
+        """Cut the heading to the new width."""
+        self.redraw()
 
     # -- keys -------------------------------------------------------------------------------
 
