@@ -239,8 +239,8 @@ def _named(words: Iterable[_Told]) -> list[str]:
 
 
 def readable(library: Library, paper_id: PaperId) -> Paper | None:
-    """Give a paper, None where its record cannot be read."""
+    """Give a paper, None where its record cannot be read or the library does not have it any more."""
     try:
-        return library.paper(paper_id)
+        return library.paper(paper_id) if paper_id in library else None
     except UnreadableError:
         return None

@@ -33,7 +33,7 @@ _QUEUE = next(one for one in COMMANDS if one.id == "queue")
 class Sheet(Screen[PaperId | None]):
     """A list under a heading, with more about the line under the cursor; gives the paper to go to, or None.
 
-    In: `show_library`, `say`. Subclasses give the lines, the words and what the queue key takes.
+    In: `opening`, the first notice; `show_library`, `say`. Subclasses give the lines, the words and what is queued.
     """
 
     CSS_PATH = "sheet.tcss"
@@ -47,7 +47,8 @@ class Sheet(Screen[PaperId | None]):
     def __init__(self, library: Library, glyphs: Glyphs, lines: LineList, index: NeighbourIndex) -> None:
         super().__init__()
         self.library, self._glyphs, self.lines, self.index = library, glyphs, lines, index
-        self._left = 0
+        self._left, self._at = 0, 0
+        self.opening = ""
         lines.glyphs = glyphs
         self.set_class(glyphs.is_ascii, "-ascii")
 
@@ -74,6 +75,9 @@ class Sheet(Screen[PaperId | None]):
             await asyncio.sleep(0)
         self._left = 0
         self.counted()
+        if self.opening:
+            self.say(self.opening)
+            self.opening = ""
 
     # -- what subclasses give -----------------------------------------------------------
 
@@ -140,7 +144,9 @@ class Sheet(Screen[PaperId | None]):
     @on(LineHighlighted)
     def _moved(self, message: LineHighlighted) -> None:
         message.stop()
-        self.say("")
+        if message.index != self._at:
+            self._at = message.index
+            self.say("")
         self._tell()
 
     @on(LineOpened)
