@@ -133,7 +133,8 @@ async def test_a_paper_like_no_other_has_a_sentence(tmp_path: Path) -> None:
         seat.main.paper_list.go_to(ids(9)[0])
         await seat.press("R")
         await seat.until(lambda: "No paper shares a telling word" in shown(seat))
-        await seat.press("enter", "w", "R", "j")
+        await seat.press("enter", "R", "j", "w")
+        assert "Nothing is listed that could be queued." in shown(seat)
         assert isinstance(seat.app.screen, RelatedScreen)
         await seat.press("q")
         assert seat.main.paper_list.has_focus

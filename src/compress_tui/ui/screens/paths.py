@@ -145,9 +145,7 @@ class PathsScreen(Sheet):
             return "" if self._waiting else "No reading path is written, and no paper is under the cursor."
         if row.branch.paper_id is None:
             read, count = self.lines.progress(row.branch)
-            return (
-                f"{read} of {count} read or skipped. {row.branch.words}" if count else "Nothing that the library has."
-            )
+            return f"{read} of {count} read or skipped. {row.branch.words}" if count else "Nothing in the library."
         if row.branch.paper_id not in self.library:
             return row.branch.words
         paper_id = row.branch.paper_id

@@ -71,7 +71,7 @@ class Sheet(Screen[PaperId | None]):
         loop = asyncio.get_running_loop()
         while self.index.step(self.library, partial(_is_past, loop.time, loop.time() + SLICE)):
             self._left = self.index.left(self.library) or 1
-            self.redraw()
+            self._show_heading()
             await asyncio.sleep(0)
         self._left = 0
         self.counted()
@@ -97,7 +97,7 @@ class Sheet(Screen[PaperId | None]):
 
     @property
     def about(self) -> str:
-        """Say more of the line under the cursor, in three lines at most."""
+        """Say more of the line under the cursor, in four lines at most."""
         raise NotImplementedError
 
     @property
@@ -119,21 +119,24 @@ class Sheet(Screen[PaperId | None]):
         """Show a notice in the last line, until the next move."""
         if self.is_mounted:
             words, look = (sentence, "") if sentence else (_between(self.KEYS), "dim")
-            self.query_one("#notice", Static).update(line(words, look))
+            self.query_one("#notice", Static).update(line(words, look), layout=False)
 
     def redraw(self) -> None:
         """Draw all anew."""
         self.lines.redraw_all()
-        heading = fit(self._waiting or self.heading, max(1, self.size.width - 2), ascii_only=self._glyphs.is_ascii)
-        self.query_one("#heading", Static).update(line(heading, "bold"))
+        self._show_heading()
         self._tell()
+
+    def _show_heading(self) -> None:
+        heading = fit(self._waiting or self.heading, max(1, self.size.width - 2), ascii_only=self._glyphs.is_ascii)
+        self.query_one("#heading", Static).update(line(heading, "bold"), layout=False)
 
     @property
     def _waiting(self) -> str:
         return f"Reading what is related, {self._left:,} papers to go. Esc leaves." if self._left else ""
 
     def _tell(self) -> None:
-        self.query_one("#about", Static).update(block(self.about))
+        self.query_one("#about", Static).update(block(self.about), layout=False)
 
     def on_resize(self) -> None:
         """Cut the heading to the new width."""
@@ -168,7 +171,7 @@ class Sheet(Screen[PaperId | None]):
         """Queue what the line stands for, in one step to undo."""
         wanted = self.to_queue
         if not wanted:
-            self.say(self.NOTHING)
+            self.say(self.NOTHING if self.lines.count else "Nothing is listed that could be queued.")
             return
         if len(wanted) > MANY:
             from compress_tui.ui.screens.dialogs import Question
