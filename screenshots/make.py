@@ -53,6 +53,8 @@ SCENES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "map": ((140, 40), (*(["r"] * 24), *(["x"] * 6), "m", "h", "h")),
     "map-80": ((80, 24), ("m", "h", "h")),
     "progress-80": ((80, 24), (*(["r"] * 24), "m", "tab")),
+    "related": ((140, 40), ("slash", *"id:2210.17323", "enter", "R", "j")),
+    "paths-80": ((80, 24), ("slash", *"id:2307.13304", "enter", "P", "j", "l", "j", "l", "G", "k", "l", "j")),
     "copy": ((100, 30), ("Y",)),
     "help": ((100, 40), ("question_mark",)),
     "palette": ((100, 30), ("ctrl+p",)),

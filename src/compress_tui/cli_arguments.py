@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from compress_tui import (
     cli_arxiv,
+    cli_audit,
     cli_briefs,
     cli_commands,
     cli_compare,
@@ -78,6 +79,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     cli_related.add_commands(commands)
     cli_review.add_commands(commands)
     cli_publishing.add_commands(commands)
+    cli_audit.add_commands(commands)
     return parser.parse_args(_with_minuses(arguments))
 
 

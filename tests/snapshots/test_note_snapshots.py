@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from made_up.noon import NOON
 from made_up.papers import NEWEST_FIRST, paper_id
 from made_up.seat import no_arxiv, workspace_in
-from test_snapshots import NOON, SIZES, Compare, _pressing
+from test_snapshots import SIZES, Compare, _pressing
 from textual.pilot import Pilot
 
 from compress_tui.model.change import SetNote, SetVerdict

@@ -7,6 +7,7 @@ from typing import Protocol
 import pytest
 from made_up.noon import NOON, noon_in_london
 from made_up.papers import NEWEST_FIRST, write_update
+from made_up.related import ids, related_workspace
 from made_up.seat import no_arxiv, workspace_in
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
@@ -134,6 +135,32 @@ def test_scene_after_an_update(
     snap_compare: Compare, updated_app: CompressApp, scene: str, size: tuple[int, int]
 ) -> None:
     assert snap_compare(updated_app, terminal_size=size, run_before=_pressing(*FACTS_SCENES[scene]))
+
+
+RELATED_SCENES = {"related": ("R", "j"), "paths": ("P", "j", "l", "j"), "path-steps": ("P", "G", "l", "j", "w")}
+
+
+@pytest.fixture
+def related_app(tmp_path: Path) -> Iterator[Callable[[Glyphs], CompressApp]]:
+    """Make an app on papers that need each other, with the cursor on one in the middle."""
+    workspace = related_workspace(tmp_path)
+    workspace.commit(SetStatus(ids(1), Status.READ, NOON))
+    workspace.save_setting("view", {"paper": ids(3)[0]})
+    yield lambda glyphs: CompressApp(workspace, glyphs, no_arxiv)
+    workspace.close()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("scene", RELATED_SCENES)
+def test_related_scene(
+    snap_compare: Compare, related_app: Callable[[Glyphs], CompressApp], scene: str, size: tuple[int, int]
+) -> None:
+    assert snap_compare(related_app(UNICODE), terminal_size=size, run_before=_pressing(*RELATED_SCENES[scene]))
+
+
+@pytest.mark.parametrize("scene", ["related", "paths"])
+def test_ascii_related_scene(snap_compare: Compare, related_app: Callable[[Glyphs], CompressApp], scene: str) -> None:
+    assert snap_compare(related_app(ASCII), terminal_size=(80, 24), run_before=_pressing(*RELATED_SCENES[scene]))
 
 
 def test_no_news(snap_compare: Compare, make_app: Callable[[Glyphs], CompressApp]) -> None:

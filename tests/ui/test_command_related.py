@@ -37,7 +37,7 @@ def test_related_papers_are_listed_with_reasons(run: Run, capsys: pytest.Capture
     assert lines[0] == "first  2301.00001     2021 Surgeon: Curvature for Single Weights"
     assert lines[1].strip().startswith("to read before it; shares Curvature")
     assert lines[2].split()[:2] == ["after", "2301.00003"]
-    assert len(lines) == 8
+    assert len(lines) == 6
 
 
 def test_related_as_json_has_a_stable_form(run: Run, capsys: pytest.CaptureFixture[str]) -> None:

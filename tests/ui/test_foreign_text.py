@@ -57,6 +57,8 @@ async def test_every_surface_shows_awkward_text_harmlessly(tmp_path: Path, size:
             ["h", "e", "x", "escape", "z"],
             ["F", "end", "down", "x", "escape", "W"],
             ["escape", "t", "escape", "s", "escape", "Y", "escape", "V", "x"],
+            ["escape", "R", "j", "w"],
+            ["escape", "P", "j", "l", "escape"],
         ):
             await seat.press(*keys)
             await seat.pilot.pause(0.05)

@@ -11,6 +11,7 @@ from made_up.seat import Seat, at
 from compress_tui.model.change import SetFacts
 from compress_tui.model.query import Query
 from compress_tui.model.reading import Status
+from compress_tui.model.removal import SetRemoved
 from compress_tui.ui.glyphs import ASCII
 from compress_tui.ui.messages import ChangeRequested
 from compress_tui.ui.screens.dialogs import Question
@@ -115,8 +116,9 @@ async def test_queueing_is_saved_said_and_undone_without_leaving(tmp_path: Path)
 
 async def test_an_edited_paper_is_looked_up_anew(tmp_path: Path) -> None:
     async with at(tmp_path / "home", size=SMALL, workspace=related_workspace(tmp_path)) as seat:
-        await open_sheet(seat, 8, "R")
-        assert sheet(seat).here != ids(6)[0]
+        seat.main.paper_list.go_to(ids(8)[0])
+        await seat.press("R")
+        await seat.until(lambda: "No paper shares a telling word" in shown(seat))
         change = SetFacts(ids(6)[0], (("title", "Another Poem about Clouds"),))
         seat.main.post_message(ChangeRequested(change))
         await seat.until(lambda: sheet(seat).here == ids(6)[0])
@@ -131,7 +133,8 @@ async def test_a_paper_like_no_other_has_a_sentence(tmp_path: Path) -> None:
         seat.main.paper_list.go_to(ids(9)[0])
         await seat.press("R")
         await seat.until(lambda: "No paper shares a telling word" in shown(seat))
-        await seat.press("enter", "w", "R", "j")
+        await seat.press("enter", "R", "j", "w")
+        assert "Nothing is listed that could be queued." in shown(seat)
         assert isinstance(seat.app.screen, RelatedScreen)
         await seat.press("q")
         assert seat.main.paper_list.has_focus
@@ -170,7 +173,7 @@ async def test_enter_opens_a_heading_and_goes_to_a_paper(tmp_path: Path) -> None
     async with at(tmp_path / "home", size=SMALL, workspace=related_workspace(tmp_path)) as seat:
         await open_sheet(seat, 3, "P")
         await seat.press("G", "enter")
-        assert "Begin with curvature. End with lattices." in shown(seat)
+        assert "0 of 3 read or skipped. Begin with curvature. End with lattices." in shown(seat)
         await seat.press("j")
         assert "curvature first" in shown(seat)
         await seat.press("j", "j", "enter")
@@ -227,8 +230,23 @@ async def test_paths_open_without_a_paper_and_say_what_is_wrong_with_their_file(
         (tmp_path / "seed" / "paths.md").write_text("## A\n", encoding="utf-8")
         await seat.press("P")
         await seat.until(lambda: isinstance(seat.app.screen, PathsScreen) and sheet(seat).lines.count > 0)
+        assert "The reading paths in" in shown(seat)
         await seat.press("escape")
-        await seat.until_said("cannot be read (line 1: path 'A' has no introduction). All else works.")
+        assert seat.app.screen is seat.main
+
+
+async def test_papers_may_go_while_they_are_listed(tmp_path: Path) -> None:
+    async with at(tmp_path / "home", size=SMALL, workspace=related_workspace(tmp_path)) as seat:
+        for key in ("R", "P"):
+            await open_sheet(seat, 2, key)
+            seat.main.post_message(ChangeRequested(SetRemoved(ids(1, 2, 3), removed=True)))
+            await seat.until(lambda: len(seat.library) == 5)
+            await seat.press("j", "w", "l", "l", "k", "G")
+            assert isinstance(seat.app.screen, Sheet)
+            assert len(seat.library.readings) == 3
+            await seat.press("escape", "escape", "z")
+            assert seat.main.paper_list.has_focus
+            await seat.until(lambda: len(seat.library) == 8)
 
 
 async def test_the_sheets_are_whole_in_ascii(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def links_of(library: Library, index: NeighbourIndex) -> Links:
     """Give the needs of a library whose papers are all counted in the index; the oldest first."""
 
     def needs(paper_id: PaperId) -> Sequence[PaperId]:
-        paper = readable(library, paper_id) if paper_id in library else None
+        paper = readable(library, paper_id)
         found = {one for one in paper.needs if one in library} if paper else ()
         return sorted(found, key=lambda one: newest_first(library.catalogue.outlines[one]))
 

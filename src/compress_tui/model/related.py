@@ -5,7 +5,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nlargest, nsmallest
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from compress_tui.model.library import Catalogue, Library, UnreadableError
@@ -22,10 +22,10 @@ MOST = 20
 _SHARED = 6
 """Words that are named as shared."""
 
-_CANDIDATES = 3
+_CANDIDATES = 2
 """Papers that are measured for each one that is given."""
 
-_VISITS = 4_000
+_VISITS = 3_000
 """Places of words that are gone through for candidates."""
 
 _SLOPE = 0.6
@@ -51,12 +51,18 @@ class _Places(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """A word of the paper whose neighbours are looked for: how much it speaks, and where else it stands."""
+    """A word of the paper whose neighbours are looked for: how much it speaks, and in which papers how much it counts.
+
+    `folded` and the parts that its hyphens divide tell whether a word says what another one said already.
+    """
 
     strength: float
     weight: float
     written: str
-    places: _Places
+    folded: str
+    parts: tuple[str, ...]
+    numbers: "array[int]"
+    weights: "array[float]"
 
 
 class NeighbourIndex:
@@ -185,11 +191,12 @@ class NeighbourIndex:
         scores: dict[int, float] = {}
         visits = 0
         for one in told:
-            visits += len(one.places.numbers)
+            visits += len(one.numbers)
             if visits > _VISITS and scores:
                 continue
-            for number, weight in zip(one.places.numbers, one.places.weights, strict=True):
-                scores[number] = scores.get(number, 0.0) + one.strength * weight
+            strength = one.strength
+            for number, weight in zip(one.numbers, one.weights, strict=True):
+                scores[number] = scores.get(number, 0.0) + strength * weight
         lengths = self._lengths
         return nlargest(most, scores, key=lambda number: scores[number] / lengths[number])
 
@@ -199,7 +206,8 @@ class NeighbourIndex:
         for word in telling_words(paper).values():
             places = self._places.get(word.stem)
             if places is not None:
-                found.append(_Told(word.weight * self._rarity(places) ** 2, word.weight, word.written, places))
+                strength, folded = word.weight * self._rarity(places) ** 2, word.written.casefold()
+                found.append(_Told(strength, word.weight, word.written, folded, tuple(folded.split("-")), *places))
         return nlargest(MOST_WORDS, found, key=attrgetter("strength"))
 
 
@@ -210,29 +218,30 @@ def _farness(one: Neighbour) -> tuple[float, PaperId]:
 def _neighbour(paper_id: PaperId, number: int, told: Sequence[_Told], lengths: float) -> Neighbour:
     """Measure a paper; one rare word alone, such as a play on words in two titles, counts half."""
     found = []
-    for strength, _, written, (numbers, weights) in told:
+    for one in told:
+        numbers = one.numbers
         at = bisect_left(numbers, number)
         if at < len(numbers) and numbers[at] == number:
-            found.append((strength * weights[at], written))
-    shared = _named(written for _, written in sorted(found, reverse=True))
-    nearness = sum(one for one, _ in found) / lengths * len(shared) / (len(shared) + 1)
+            found.append((one.strength * one.weights[at], one))
+    shared = _named(one for _, one in sorted(found, key=itemgetter(0), reverse=True))
+    nearness = sum(strength for strength, _ in found) / lengths * len(shared) / (len(shared) + 1)
     return Neighbour(paper_id, min(nearness, 1.0), tuple(shared[:_SHARED]))
 
 
-def _named(words: Iterable[str]) -> list[str]:
+def _named(words: Iterable[_Told]) -> list[str]:
     """Leave out words that are a part of one before them."""
     named: list[str] = []
     parts: set[str] = set()
-    for written in words:
-        if (folded := written.casefold()) not in parts:
-            named.append(written)
-            parts.update(folded.split("-"))
+    for word in words:
+        if word.folded not in parts:
+            named.append(word.written)
+            parts.update(word.parts)
     return named
 
 
 def readable(library: Library, paper_id: PaperId) -> Paper | None:
-    """Give a paper, None where its record cannot be read."""
+    """Give a paper, None where its record cannot be read or the library does not have it any more."""
     try:
-        return library.paper(paper_id)
+        return library.paper(paper_id) if paper_id in library else None
     except UnreadableError:
         return None

@@ -25,43 +25,44 @@ _MOST = 4.0
 """The most that one word counts in a paper, however often it stands there."""
 
 _LISTED = """
-a about above achieve across after against all almost already also although always among an and another any are as
-at away be because become been before behind being best better between both but by call came can come compare
-compared could did do does done down each either else enough even ever every existing far few fewer find first
-five for four from full further get give given go good great had half hard has have having here high higher how
-however i if in instead into is it its itself just keep kept know known large larger last later least less let like
-little long lose loss low lower made main make making many may mean means might more most much must near need
-needed needs never new next no none not nothing now number of off often old on once one only onto or other others
-our out over own paper part per place prior propose proposed put quite rather reach read report reported result
-results same say says second see seen set several show shown shows similar simple since single small smaller so
-some something still strong such take taken tell than that the their them then there therefore these they thing
-this those though three through thus to together too toward towards two under until up upon us use used uses using
-usual very via want was way we well went were what when where whether which while who whole whose why will with
-within without work works worth would yet you
+a about above achieve across after against all almost already also although always among an and another any are as at
+away be because become been before behind being best better between both but by call came can come compare compared
+could did do does done down each either else enough even ever every existing far few fewer find first five for four
+from full further get give given go good great had half hard has have having here high higher how however i if in
+instead into is it its itself just keep kept know known large larger last later least less let like little long lose
+loss low lower made main make making many may mean means might more most much must near need needed needs never new
+next no none not nothing now number of off often old on once one only onto or other others our out over own paper part
+per place prior propose proposed put quite rather reach read report reported result results same say says second see
+seen set several show shown shows similar simple since single small smaller so some something still strong such take
+taken tell than that the their them then there therefore these they thing this those though three through thus to
+together too toward towards two under until up upon us use used uses using usual very via want was way we well went
+were what when where whether which while who whole whose why will with within without work works worth would yet you
 abstract accuracy ai approach approaches baseline baselines benchmark benchmarks card code compress compressed
 compression cost costs data dataset datasets deep efficient efficiency evaluate evaluated evaluation experiment
 experiments figures figure framework gain gains improve improved improvement inference input language learning llm
-llms machine method methods model models natural network networks neural open output parameter parameters
-performance performing pre pre-trained pretrained problem quality source state-of-the-art study system systems
-task tasks technique techniques test train trained training transformer transformers nlp billion million trillion
-accurate adds ahead alike allow alone announced answer answers anyone anything apart applied apply argues argument
-around asks aware based base beats becomes beginning begins behaviour below bench besides beyond big brings broad
-building built careful carries challenge challenges change changes check choice choose chosen claims clear clearly
-close combined compact comparable comparing comparison competitive complete complex comprehensive concerns
-consider covers current default depending described describes designed differ different direct directly discussed
-downstream earlier early easy effect effective effects eight embarrassingly empirical enable enables enabling end
-ended evidence exact exactly exceeds exist existed existing exploring extreme facts falls fast fine fits fixed
-follow follows form forward general goes grows happens held helps here holds idea importance improves improving
-including interest keeps kinds knowledge lacks largest leading leads learn learned learns leave leaves leaving left
-level leverage leveraging limit limited limits listed longer looks main matter matters maybe measure measured
-mentioned missing move moves named nearly neither novel optimal order ordinary organized original otherwise outside
-past pays people picks places plain possible practical practice present produce promised properly public published
-question questions quoted range real reason reasons receive recent reduce reduced reducing relative release
-released remain remains removes reports representative requires requiring rest restricted run running runs said
-scale scales scaling score scores seldom separate settings share short simply six size sizes slow special specific
-standard starts stated stay stayed stays step steps stop stops supplement takes target technical tells terms
-themselves think towards tried true try turn turns unclear understand understanding unnamed usually value values
-view weak whenever wide wise worse write writes wrong
+llms machine method methods model models natural network networks neural open output parameter parameters performance
+performing pre pre-trained pretrained problem quality source state-of-the-art study system systems task tasks
+technique techniques test train trained training transformer transformers nlp billion million trillion accurate adds
+ahead alike allow alone announced answer answers anyone anything apart applied apply argues argument around asks aware
+based base beats becomes beginning begins behaviour below bench besides beyond big brings broad building built careful
+carries challenge challenges change changes check choice choose chosen claims clear clearly close combined compact
+comparable comparing comparison competitive complete complex comprehensive concerns consider covers current default
+depending described describes designed differ different direct directly discussed downstream earlier early easy effect
+effective effects eight embarrassingly empirical enable enables enabling end ended evidence exact exactly exceeds
+exist existed exploring extreme facts falls fast fine fits fixed follow follows form forward general goes grows
+happens held helps holds idea importance improves improving including interest keeps kinds knowledge lacks largest
+leading leads learn learned learns leave leaves leaving left level leverage leveraging limit limited limits listed
+longer looks matter matters maybe measure measured mentioned missing move moves named nearly neither novel optimal
+order ordinary organized original otherwise outside past pays people picks places plain possible practical practice
+present produce promised properly public published question questions quoted range real reason reasons receive recent
+reduce reduced reducing relative release released remain remains removes reports representative requires requiring
+rest restricted run running runs said scale scales scaling score scores seldom separate settings share short simply
+six size sizes slow special specific standard starts stated stay stayed stays step steps stop stops supplement takes
+target technical tells terms themselves think tried true try turn turns unclear understand understanding unnamed
+usually value values view weak whenever wide wise worse write writes wrong add analyse average badly bigger briefly
+cite control counts decide enhance enhanced enhances enhancing empowering exploited explore facilitate facilitating
+fact hundreds look map match matches measurement newcomer organizing passed plus right thousands time times today top
+conditions
 """
 _COMMON = frozenset(_LISTED.split())
 """Words of any English text, and those that nearly every paper of this field has."""

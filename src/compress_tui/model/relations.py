@@ -48,6 +48,7 @@ def related_papers(library: Library, index: NeighbourIndex, paper_id: PaperId, m
     for one in index.needed_by(library, paper_id):
         kinds.setdefault(one, Relation.NEEDING)
     near = {one.paper_id: one for one in index.nearest(library, paper_id, most, also=kinds)}
-    kinds.update({one: Relation.NEAR for one in near if one not in kinds and near[one].shared})
+    # Papers of one theme have its name in common, and that alone makes nobody look twice.
+    kinds.update({one: Relation.NEAR for one in near if one not in kinds and set(near[one].shared) - set(paper.themes)})
     found = ((one, kind, near.get(one)) for one, kind in kinds.items())
     return tuple(Related(one, kind, by.nearness if by else 0.0, by.shared if by else ()) for one, kind, by in found)

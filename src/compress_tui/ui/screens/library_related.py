@@ -76,9 +76,9 @@ class LibraryRelated(LibraryCharts):
         """Show the reading paths, and go to the paper that is picked there."""
         from compress_tui.ui.screens.paths import PathsScreen
 
-        if problem:
-            self.say(problem)
-        await self._through(PathsScreen(self.library, self.glyphs, self.neighbours, paper_id, written))
+        sheet = PathsScreen(self.library, self.glyphs, self.neighbours, paper_id, written)
+        sheet.opening = problem
+        await self._through(sheet)
 
     async def _through(self, sheet: "Sheet") -> None:
         """Show a sheet, and go to the paper that is picked there."""
@@ -95,6 +95,9 @@ class LibraryRelated(LibraryCharts):
         from compress_tui.ui.screens.dialogs import Question
 
         listing = self.listing
+        if paper_id not in self.library:
+            self.say("That paper is no longer in the library.")
+            return
         if listing is not None and paper_id not in listing.ids:
             question = "The filter hides this paper. Show all papers?"
             if not await self.app.push_screen_wait(Question(question)):

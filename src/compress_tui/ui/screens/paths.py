@@ -40,8 +40,9 @@ class PathLines(LineList):
         before = clean_text(" " * (1 + 2 * min(row.depth, _DEEPEST)) + self._sign(row))[:width]
         paper_id, rest = row.branch.paper_id, width - len(before)
         if paper_id is None:
+            read, count = self.progress(row.branch)
             name = row.branch.root[:1].upper() + row.branch.root[1:]
-            words = fit(f"{self._progress(row.branch)}  {name}", rest, ascii_only=is_ascii)
+            words = fit(f"{read}/{count} {name}", rest, ascii_only=is_ascii)
             return [Segment(clean_text(before)), Segment(clean_text(words), self.part("strong"))]
         if paper_id not in self.library:
             return [
@@ -64,10 +65,10 @@ class PathLines(LineList):
             return cycle
         return (is_open if row.is_open else is_closed) if row.child_count else end
 
-    def _progress(self, branch: Branch) -> str:
-        """Say how many of a heading's papers are read or skipped, of how many."""
-        known = [one for one in branch.papers if one in self.library]
-        return f"{sum(not self.library.reading(one).status.is_open for one in known)}/{len(branch.papers)}"
+    def progress(self, branch: Branch) -> tuple[int, int]:
+        """Count the papers of a heading that are read or skipped, and all of them."""
+        known = (one for one in branch.papers if one in self.library)
+        return sum(not self.library.reading(one).status.is_open for one in known), len(branch.papers)
 
 
 class PathsScreen(Sheet):
@@ -140,8 +141,13 @@ class PathsScreen(Sheet):
     def about(self) -> str:
         """Give the whole title with the reason, or what the path is for."""
         row = self._row
-        if row is None or row.branch.paper_id is None or row.branch.paper_id not in self.library:
-            return row.branch.words if row else "No reading path is written, and no paper is under the cursor."
+        if row is None:
+            return "" if self._waiting else "No reading path is written, and no paper is under the cursor."
+        if row.branch.paper_id is None:
+            read, count = self.lines.progress(row.branch)
+            return f"{read} of {count} read or skipped. {row.branch.words}" if count else "Nothing in the library."
+        if row.branch.paper_id not in self.library:
+            return row.branch.words
         paper_id = row.branch.paper_id
         title = plain_title(self.library.catalogue.outlines[paper_id].title)
         parts = (self.library.reading(paper_id).status, row.branch.words, self._under(row))

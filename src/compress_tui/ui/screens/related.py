@@ -78,15 +78,17 @@ class RelatedScreen(Sheet):
         return self._trail[-1][0]
 
     def show_library(self, library: Library, touched: frozenset[PaperId]) -> None:
-        """Show a changed library, the cursor where it is."""
-        self.lines.library = library
+        """Show a changed library, the cursor where it is; other papers are shown once they are looked up."""
+        if library.catalogue is self.lines.library.catalogue:
+            self.lines.library = library
         self._trail[-1] = self._paper_id, self.lines.cursor
         super().show_library(library, touched)
 
     @property
     def heading(self) -> str:
         """Name the paper."""
-        return f"Related to: {plain_title(self.library.catalogue.outlines[self._paper_id].title)}"
+        outline = self.library.catalogue.outlines.get(self._paper_id)
+        return f"Related to: {plain_title(outline.title) if outline else self._paper_id}"
 
     @property
     def _line(self) -> Related | None:
@@ -102,7 +104,7 @@ class RelatedScreen(Sheet):
         """Give the whole title, the status and the reason."""
         if self._line is None:
             return "" if self._waiting else "No paper shares a telling word with this one."
-        title = plain_title(self.library.catalogue.outlines[self._line.paper_id].title)
+        title = plain_title(self.lines.library.catalogue.outlines[self._line.paper_id].title)
         status = self.library.reading(self._line.paper_id).status
         return f"{title}\n{status}{self._glyphs.dot}{self._line.reason}"
 
@@ -110,7 +112,7 @@ class RelatedScreen(Sheet):
     def to_queue(self) -> tuple[PaperId, ...]:
         """Give the paper under the cursor, unless it is queued already."""
         here = self.here
-        if here is None or self.library.reading(here).status is Status.QUEUED:
+        if here is None or here not in self.library or self.library.reading(here).status is Status.QUEUED:
             return ()
         return (here,)
 

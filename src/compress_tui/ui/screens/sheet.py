@@ -18,7 +18,7 @@ from compress_tui.model.outline import PaperId
 from compress_tui.model.reading import Status
 from compress_tui.model.related import NeighbourIndex
 from compress_tui.ui.commands import COMMANDS
-from compress_tui.ui.content import block, line
+from compress_tui.ui.content import block, fit, line
 from compress_tui.ui.glyphs import Glyphs
 from compress_tui.ui.messages import ChangeRequested, LineHighlighted, LineOpened
 from compress_tui.ui.screens.library_marking import MANY
@@ -33,7 +33,7 @@ _QUEUE = next(one for one in COMMANDS if one.id == "queue")
 class Sheet(Screen[PaperId | None]):
     """A list under a heading, with more about the line under the cursor; gives the paper to go to, or None.
 
-    In: `show_library`, `say`. Subclasses give the lines, the words and what the queue key takes.
+    In: `opening`, the first notice; `show_library`, `say`. Subclasses give the lines, the words and what is queued.
     """
 
     CSS_PATH = "sheet.tcss"
@@ -47,7 +47,8 @@ class Sheet(Screen[PaperId | None]):
     def __init__(self, library: Library, glyphs: Glyphs, lines: LineList, index: NeighbourIndex) -> None:
         super().__init__()
         self.library, self._glyphs, self.lines, self.index = library, glyphs, lines, index
-        self._left = 0
+        self._left, self._at = 0, 0
+        self.opening = ""
         lines.glyphs = glyphs
         self.set_class(glyphs.is_ascii, "-ascii")
 
@@ -70,10 +71,13 @@ class Sheet(Screen[PaperId | None]):
         loop = asyncio.get_running_loop()
         while self.index.step(self.library, partial(_is_past, loop.time, loop.time() + SLICE)):
             self._left = self.index.left(self.library) or 1
-            self.redraw()
+            self._show_heading()
             await asyncio.sleep(0)
         self._left = 0
         self.counted()
+        if self.opening:
+            self.say(self.opening)
+            self.opening = ""
 
     # -- what subclasses give -----------------------------------------------------------
 
@@ -93,7 +97,7 @@ class Sheet(Screen[PaperId | None]):
 
     @property
     def about(self) -> str:
-        """Say more of the line under the cursor, in three lines at most."""
+        """Say more of the line under the cursor, in four lines at most."""
         raise NotImplementedError
 
     @property
@@ -115,27 +119,37 @@ class Sheet(Screen[PaperId | None]):
         """Show a notice in the last line, until the next move."""
         if self.is_mounted:
             words, look = (sentence, "") if sentence else (_between(self.KEYS), "dim")
-            self.query_one("#notice", Static).update(line(words, look))
+            self.query_one("#notice", Static).update(line(words, look), layout=False)
 
     def redraw(self) -> None:
         """Draw all anew."""
         self.lines.redraw_all()
-        self.query_one("#heading", Static).update(line(self._waiting or self.heading, "bold"))
+        self._show_heading()
         self._tell()
+
+    def _show_heading(self) -> None:
+        heading = fit(self._waiting or self.heading, max(1, self.size.width - 2), ascii_only=self._glyphs.is_ascii)
+        self.query_one("#heading", Static).update(line(heading, "bold"), layout=False)
 
     @property
     def _waiting(self) -> str:
         return f"Reading what is related, {self._left:,} papers to go. Esc leaves." if self._left else ""
 
     def _tell(self) -> None:
-        self.query_one("#about", Static).update(block(self.about))
+        self.query_one("#about", Static).update(block(self.about), layout=False)
+
+    def on_resize(self) -> None:
+        """Cut the heading to the new width."""
+        self.redraw()
 
     # -- keys -------------------------------------------------------------------------------
 
     @on(LineHighlighted)
     def _moved(self, message: LineHighlighted) -> None:
         message.stop()
-        self.say("")
+        if message.index != self._at:
+            self._at = message.index
+            self.say("")
         self._tell()
 
     @on(LineOpened)
@@ -157,7 +171,7 @@ class Sheet(Screen[PaperId | None]):
         """Queue what the line stands for, in one step to undo."""
         wanted = self.to_queue
         if not wanted:
-            self.say(self.NOTHING)
+            self.say(self.NOTHING if self.lines.count else "Nothing is listed that could be queued.")
             return
         if len(wanted) > MANY:
             from compress_tui.ui.screens.dialogs import Question
