@@ -33,6 +33,7 @@ bench: $(VENV)/bench
 
 soak: $(VENV)/dev
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n 2
+	cd tests && ../$(BIN)/python -m fuzz.soak
 
 snapshots: $(VENV)/dev
 	$(BIN)/python -m pytest tests/snapshots --snapshot-update

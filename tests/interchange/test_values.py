@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from compress_tui.interchange.addresses import forbidden, read_address
 from compress_tui.interchange.dates import read_date
 from compress_tui.interchange.people import read_people
-from compress_tui.interchange.rows import unguarded
 from compress_tui.interchange.words import read_status, read_yes, theme_named, themes_near
 from compress_tui.model.reading import Status
 from compress_tui.model.theme import Theme
 
 
-@pytest.mark.parametrize("name", ["addresses", "columns", "dates", "people", "rows", "words"])
+@pytest.mark.parametrize(
+    "name", ["addresses", "columns", "dates", "people", "told", "titles", "inline", "notion_pages", "words"]
+)
 def test_the_examples_in_the_docstrings_hold(name: str) -> None:
     done = doctest.testmod(importlib.import_module(f"compress_tui.interchange.{name}"))
     assert done.attempted
@@ -140,9 +141,3 @@ def test_any_text_is_a_date_names_and_words_or_nothing(text: str) -> None:
     assert len(read_date(text)) in (0, 4, 7, 10)
     assert all(name.strip() == name and name for name in read_people(text))
     read_status(text), read_yes(text), theme_named(text), themes_near(text)
-
-
-@given(st.sampled_from("=+-@\t\r"), st.text())
-def test_the_guard_against_formulas_is_taken_off_again(first: str, rest: str) -> None:
-    assert unguarded(f"'{first}{rest}") == first + rest
-    assert unguarded(first + rest) == first + rest

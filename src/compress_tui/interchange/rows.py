@@ -1,10 +1,12 @@
 """Rows: one row of a table, read as a paper by the fields of its columns."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from compress_tui.interchange.addresses import Address, forbidden, links_of, read_address
+from compress_tui.interchange.brief_reading import divide_brief
+from compress_tui.interchange.cells import unguarded
 from compress_tui.interchange.dates import read_date
 from compress_tui.interchange.incoming import Column, Incoming, Refusal
 from compress_tui.interchange.people import read_people
@@ -12,7 +14,6 @@ from compress_tui.interchange.words import REPORT_TAG, TICK, read_status, read_y
 from compress_tui.model.reading import Status
 from compress_tui.model.text import clean_line, clean_text
 
-_GUARD = re.compile(r"'(?=[=+\-@\t\r])")
 _RELATION = re.compile(r"\s{0,3}\([^()]{1,400}(?:\([^()]{0,200}\)[^()]{0,200}){0,3}\.(?:md|csv)\)")
 _MARKDOWN = re.compile(r"\[([^\[\]]+)\]\(([^()\s]{0,2000})\)")
 _UNTITLED = re.compile(r"(?:untitled|new page|sans titre|unbenannt|ohne titel|sin titulo|无标题|無題)?", re.IGNORECASE)
@@ -22,6 +23,7 @@ _TASK = re.compile(
     re.IGNORECASE,
 )
 MOST_TITLE = 1_000
+_OWN_ID = re.compile(r"(?:19|20)\d{2}-[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST = 100_000
 _STARS = re.compile(r"[⭐★🌟\ufe0f\s]+")
 
@@ -49,15 +51,6 @@ class _Row:
         return next((value for cell in self.cells.get(name, ()) if (value := read(cell))), "")
 
 
-def unguarded(cell: str) -> str:
-    """Take off the mark that keeps a spreadsheet from running a cell as a formula.
-
-    >>> unguarded("'=1+1"), unguarded("'quoted'")
-    ('=1+1', "'quoted'")
-    """
-    return cell[1:] if _GUARD.match(cell) else cell
-
-
 def by_field(columns: Sequence[Column], cells: Sequence[str]) -> dict[str, list[str]]:
     """Put the cells that say something under the fields of their columns."""
     found: dict[str, list[str]] = {}
@@ -70,7 +63,8 @@ def by_field(columns: Sequence[Column], cells: Sequence[str]) -> dict[str, list[
 def read_row(cells: Mapping[str, list[str]], place: str) -> Told:
     """Read the cells of a row, by field; refuse by name what is no paper, and links that lead out of the web."""
     if long := next(
-        (name for name, told in cells.items() if name != "note" and len(max(told, key=len)) > _LONGEST), ""
+        (name for name, told in cells.items() if name not in ("note", "brief") and len(max(told, key=len)) > _LONGEST),
+        "",
     ):
         return Told(None, (Refusal(place, f"more than {_LONGEST:,} characters where '{long}' should stand"),))
     row = _Row(place, cells)
@@ -84,28 +78,32 @@ def read_row(cells: Mapping[str, list[str]], place: str) -> Told:
     authors = read_people(row.first("authors"))
     if why := _no_paper(title, bool(arxiv_id or doi), bool(url), bool(authors or cells.get("venue"))):
         return Told(None, (Refusal(place, why), *row.refused))
-    status = _status(row)
-    themes, tags = sorted_out([*_tags(cells), *row.tags, *([REPORT_TAG] if has_tick else [])])
-    paper = Incoming(
-        place=place,
-        title=title,
-        authors=authors,
+    found = Incoming(place, title, authors, arxiv_id=arxiv_id, doi=doi, url=url, code=code)
+    return Told(_with_rest(found, row, has_tick=has_tick), tuple(row.refused))
+
+
+def _with_rest(paper: Incoming, row: _Row, *, has_tick: bool) -> Incoming:
+    """Read the columns that are no links, names or titles."""
+    cells, status = row.cells, _status(row)
+    brief, rest = divide_brief(clean_text("\n\n".join(cells.get("brief", ()))))
+    ticked = [REPORT_TAG] if has_tick and brief is None else []
+    themes, tags = sorted_out([*_divided(cells), *row.tags, *ticked])
+    notes = [*(without_paths(note) for note in cells.get("note", ())), rest]
+    return replace(
+        paper,
         published=row.first("published", read_date),
-        arxiv_id=arxiv_id,
-        doi=doi,
-        url=url,
         venue=row.first("venue"),
         category=row.first("category"),
-        code=code,
         themes=themes,
+        brief=brief,
         status=status,
         star=_star(row.first("star")),
-        note="\n\n".join(filter(None, (clean_text(without_paths(note)).strip() for note in cells.get("note", ())))),
+        note="\n\n".join(filter(None, (clean_text(note).strip() for note in notes))),
         tags=tags,
         verdict=row.first("verdict"),
         citation_key=row.first("citation_key"),
+        aliases=tuple(f"compress-tui:{one}" for one in cells.get("arxiv_id", ()) if _OWN_ID.fullmatch(one)),
     )
-    return Told(paper, tuple(row.refused))
 
 
 def without_paths(cell: str) -> str:
@@ -165,9 +163,10 @@ def _status(row: _Row) -> Status | None:
     return next(iter([*words, *boxes]), None)
 
 
-def _tags(cells: Mapping[str, list[str]]) -> Iterable[str]:
+def _divided(cells: Mapping[str, list[str]]) -> Iterator[str]:
+    """Divide cells of themes and tags at their commas, or else at semicolons."""
     for cell in (*cells.get("themes", ()), *cells.get("tags", ())):
-        yield from re.split(r"[,;\n]", without_paths(cell))
+        yield from re.split(r"[,\n]" if "," in cell else r"[;\n]", without_paths(cell))
 
 
 def _star(cell: str) -> bool | None:

@@ -9,6 +9,7 @@ from compress_tui.interchange.columns import field_named, guess_columns
 from compress_tui.interchange.incoming import Batch, Column, Incoming, Refusal
 from compress_tui.interchange.rows import by_field, read_row
 from compress_tui.interchange.same import merged, shortened
+from compress_tui.interchange.words import theme_named
 from compress_tui.model.text import clean_line
 
 MOST_CELL = 1_000_000
@@ -17,6 +18,7 @@ MOST_COLUMNS = 500
 MOST_CELLS = 1_000_000
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|(?<=[^\r\n])\Z)")
 _DELIMITERS = ",\t;"
+_OWN = frozenset(("id", "themes", "citation_key", "tags"))
 _UNCLOSED = 20
 """Quotation marks without an end after which the reading is taken up again; then the rest is refused."""
 
@@ -52,15 +54,25 @@ def looks_like_table(text: str) -> bool:
 def read_table(text: str, name: str, columns: Mapping[str, str] | None = None) -> Batch:
     """Read a table; `columns` says for some of them by name which field they are read as, empty for none."""
     table = parse_table(text, name)
+    is_own = _OWN.issubset(table.header)
     used = mapped(guess_columns(table.header, [row.cells for row in table.rows]), columns or {})
     papers: list[Incoming] = []
     refused = list(table.refused)
     for row in table.rows:
-        told = read_row(by_field(used, row.cells), f"{name}, row {row.number}")
+        cells = by_field(used, row.cells)
+        if is_own and "tags" in cells:
+            cells["tags"] = [_as_tags(cells["tags"][0])]
+        told = read_row(cells, f"{name}, row {row.number}")
         papers += [told.paper] if told.paper is not None else []
         refused += told.refused
     kept, same = merged(papers)
     return Batch("table", kept, tuple(refused), used, table.remarks + shortened(same))
+
+
+def _as_tags(cell: str) -> str:
+    """Mark tags of our own table that are called like a theme: themes have a column of theirs there."""
+    tags = (tag.strip() for tag in cell.split(","))
+    return ",".join(f"#{tag}" if theme_named(tag) is not None else tag for tag in tags) + ","
 
 
 def mapped(columns: tuple[Column, ...], changes: Mapping[str, str]) -> tuple[Column, ...]:
@@ -149,29 +161,44 @@ class _Lines:
 
 def _records(text: str, delimiter: str) -> Iterator[list[str] | str]:
     """Give the cells of each row, or why it cannot be read; a quotation mark without an end costs one row."""
-    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+    csv.field_size_limit(2 * MOST_CELL)  # csv keeps a cell in four bytes a character
     lines, unclosed = _Lines(text), 0
     reader = csv.reader(lines, delimiter=delimiter)
     while True:
-        start = lines.next
+        start, cells, end = lines.next, None, -1
         try:
             cells = next(reader, None)
-        except csv.Error as error:
-            yield clean_line(str(error))
-            continue
-        if cells is None:
-            return
-        if lines.next == len(text) and _is_unclosed(text[start:], delimiter):
+            if cells is None:
+                return
+        except csv.Error:
+            end = _record_end(text, start)
+        if end > 0:
+            yield f"a cell holds more than {2 * MOST_CELL:,} characters; at most {MOST_CELL:,} are read"
+        elif cells is None or (lines.next == len(text) and _is_unclosed(text[start:], delimiter)):
             yield "a quotation mark is opened here and never closed"
             unclosed += 1
             if unclosed == _UNCLOSED:
                 yield f"this row and all after it: {_UNCLOSED} quotation marks are never closed"
                 return
             line = _LINE.match(text, start)
-            lines.next = line.end() if line is not None else len(text)
-            reader = csv.reader(lines, delimiter=delimiter)
+            end = line.end() if line is not None else len(text)
         else:
             yield cells
+            continue
+        lines.next = end
+        reader = csv.reader(lines, delimiter=delimiter)
+
+
+def _record_end(text: str, start: int) -> int:
+    """Find the end of a row that csv gave up on: a line end after an even number of quotation marks; -1 if none."""
+    at, is_open = start, False
+    while True:
+        quote, line = text.find('"', at), text.find("\n", at)
+        if not is_open and (quote < 0 or 0 <= line < quote):
+            return line + 1 if line >= 0 else len(text)
+        if quote < 0:
+            return -1
+        at, is_open = quote + 1, not is_open
 
 
 def _is_unclosed(record: str, delimiter: str) -> bool:

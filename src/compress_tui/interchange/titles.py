@@ -82,7 +82,7 @@ def trimmed(text: str) -> str:
     while text and (text[-1] in "[({" or (text[-1] in "])}" and text.count(text[-1]) > text.count(_OPENING[text[-1]]))):
         text = text[:-1].rstrip(" \t,;:|-–—*_")
     text = text.lstrip("])} \t,;:|.")
-    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
+    return text[:-1].rstrip() if text.endswith(".") and not text.endswith("..") else text
 
 
 _OPENING = {"]": "[", ")": "(", "}": "{"}

@@ -67,7 +67,7 @@ def plain_words(text: str) -> str:
     >>> plain_words("📙 To-Read!")
     'to read'
     """
-    return " ".join(re.findall(r"\w+", fold(text).replace("'", "").replace("’", "")))
+    return " ".join(re.findall(r"[^\W_]+", fold(text).replace("'", "").replace("’", "")))
 
 
 def read_status(text: str) -> Status | None:
@@ -103,8 +103,10 @@ def sorted_out(tags: Iterable[str]) -> tuple[tuple[Theme, ...], tuple[str, ...]]
     themes: dict[Theme, None] = {}
     others: dict[str, None] = {}
     for tag in tags:
-        if (theme := theme_named(tag)) is not None:
+        if (theme := theme_named(tag)) is not None and not (is_marked := tag.strip().startswith("#")):
             themes[theme] = None
+        elif theme is not None and is_marked:  # what our exports put before a tag that is called like a theme
+            others[clean_line(tag).removeprefix("#")] = None
         elif plain := clean_line(tag):
             others[plain] = None
     return tuple(themes), tuple(others)
