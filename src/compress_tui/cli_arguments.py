@@ -13,6 +13,7 @@ from compress_tui import (
     cli_exports,
     cli_facts,
     cli_imports,
+    cli_notes,
     cli_publishing,
     cli_queries,
     cli_reference,
@@ -66,6 +67,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_searching_commands(commands)
     _add_reading_commands(commands)
+    cli_notes.add_commands(commands)
     _add_arxiv_commands(commands)
     _add_fact_commands(commands)
     cli_briefs.add_commands(commands)
@@ -91,7 +93,7 @@ def _with_minuses(arguments: Sequence[str]) -> list[str]:
     ]
 
 
-_SEARCHING = ("list", "count", "random", "mark", "fetch", "find", "export", "publish", "review")
+_SEARCHING = ("list", "count", "random", "mark", "fetch", "find", "export", "publish", "review", "notes")
 
 
 def _add_searching_commands(commands: Commands) -> None:
@@ -126,10 +128,13 @@ def _add_reading_commands(commands: Commands) -> None:
     found.add_argument("id")
     found.add_argument("--json", action="store_true", help="print JSON")
     found.set_defaults(run=cli_commands.show)
-    found = commands.add_parser("note", help="print the note of a paper, or add to it")
+    found = commands.add_parser("note", help="print the note of a paper, add to it, or write it in $EDITOR")
     found.add_argument("id")
     found.add_argument("--append", metavar="TEXT", help="add a paragraph")
+    found.add_argument("--json", action="store_true", help="print JSON: the note, its links and what links to it")
     found.set_defaults(run=cli_commands.note)
+    writing = "write it in $VISUAL or $EDITOR"
+    found.add_argument("--edit", action="store_const", dest="run", const=cli_drafts.write, help=writing)
     found = commands.add_parser("drafts", help="list the notes and briefs that an editor left half-written")
     found.add_argument("--discard", metavar="ID", help="delete the drafts of this paper")
     found.set_defaults(run=cli_drafts.drafts)

@@ -11,8 +11,8 @@ from compress_tui.model.brief import Brief, BriefError
 from compress_tui.model.brief_change import SetBrief
 from compress_tui.model.change import SetFacts
 from compress_tui.model.lint import BRIEF_WORDS
+from compress_tui.model.outline import PaperId
 from compress_tui.model.own_brief import form_of, parse_own, words_hint
-from compress_tui.model.paper import PaperId
 from compress_tui.services.editor import EditorError, edit
 from compress_tui.storage.drafts import BRIEFS, Drafts
 from compress_tui.workspace import Workspace

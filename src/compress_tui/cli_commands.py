@@ -166,12 +166,26 @@ def note(options: Namespace) -> int:
         paper_id = find_paper(workspace.library, options.id)
         if options.append is not None:
             say(workspace.commit(AppendNote(paper_id, clean_text(options.append).strip(), now())).sentence)
+        elif options.json:
+            say_json(_linked_note(workspace.library, paper_id))
         elif written := workspace.library.reading(paper_id).note:
             say(written)
         else:
             complain(f"No note on {paper_id} yet.")
             return NOTHING
     return DONE
+
+
+def _linked_note(library: Library, paper_id: PaperId) -> dict[str, object]:
+    """Give a note with its links and the notes that link to it."""
+    from compress_tui.model.note_links import LinkIndex
+
+    found = LinkIndex.of(library).connections(library, paper_id)
+    links = [
+        {"id": one.paper_id, "known": one.is_known, "circle": list(one.circle)} for one in found if not one.is_back
+    ]
+    back = [one.paper_id for one in found if one.is_back]
+    return {"id": paper_id, "note": library.reading(paper_id).note, "links": links, "linked_from": back}
 
 
 @guarded

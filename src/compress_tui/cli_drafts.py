@@ -1,12 +1,42 @@
-"""The command that lists and discards drafts."""
+"""The commands about notes in the reader's own editor: to write one, and to list and discard drafts."""
 
+import sys
 from argparse import Namespace
 
-from compress_tui.cli_commands import DONE, NOTHING, guarded
+from compress_tui.cli_commands import DONE, FAILED, NOTHING, USAGE, find_paper, guarded, open_workspace
 from compress_tui.cli_output import complain, say
+from compress_tui.drafting import settle, written
+from compress_tui.model.change import SetNote
 from compress_tui.model.outline import PaperId
+from compress_tui.storage.disk import DiskError
 from compress_tui.storage.drafts import BRIEFS, Drafts
 from compress_tui.storage.folders import data_folder
+from compress_tui.workspace import Workspace
+
+
+@guarded
+def write(options: Namespace) -> int:
+    """Write a note in the reader's own editor, from the draft that was left of it if there is one."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        complain("An editor needs a terminal. For scripts there is: note ID --append TEXT.")
+        return USAGE
+    with open_workspace(options) as workspace:
+        paper_id = find_paper(workspace.library, options.id)
+        with Drafts(workspace.folder).opened(paper_id, workspace.library.reading(paper_id).note) as draft:
+            failure, text = written(draft)
+            again = f"`compress-tui note {paper_id} --edit` opens it again"
+            settled = settle(draft, failure, text, lambda note: _saved(workspace, note), again)
+        if settled.said:
+            complain(settled.said)
+    return DONE if settled.is_well else FAILED
+
+
+def _saved(workspace: Workspace, note: SetNote) -> str:
+    try:
+        say(workspace.commit(note).sentence)
+    except DiskError as error:
+        return str(error)
+    return ""
 
 
 @guarded

@@ -10,7 +10,7 @@ from compress_tui.cli_commands import DONE, FAILED, NOTHING, NoSuchPaperError, f
 from compress_tui.cli_output import complain, say, say_json
 from compress_tui.model.arxiv_id import read_id
 from compress_tui.model.library import Library
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.path_tree import Branch, Links, Way, links_of, roots_of
 from compress_tui.model.reading_path import ReadingPath
 from compress_tui.model.related import MOST, NeighbourIndex

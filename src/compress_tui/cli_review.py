@@ -13,7 +13,7 @@ from compress_tui.cli_queries import ask, exact
 from compress_tui.interchange import review_markdown, review_tex
 from compress_tui.interchange.kept_text import with_part
 from compress_tui.interchange.review import Review, linked_papers, review_of
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.storage.disk import DiskError, reason, write_whole
 from compress_tui.workspace import Workspace
 

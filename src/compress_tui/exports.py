@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compress_tui.interchange.outgoing import Outgoing, Target
-from compress_tui.model.paper import Paper, PaperId
+from compress_tui.model.outline import PaperId
+from compress_tui.model.paper import Paper
 from compress_tui.storage.disk import DiskError
 from compress_tui.storage.outlet import ANOTHER_NAME, put_out
 from compress_tui.workspace import Workspace

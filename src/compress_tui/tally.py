@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 
 from compress_tui.citations.tex import plain_title
 from compress_tui.model.library import Library
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.theme import Theme
 
 

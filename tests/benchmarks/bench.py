@@ -27,7 +27,9 @@ from compress_tui.storage.store import Store
 from compress_tui.workspace import Workspace
 
 HERE = Path(__file__).parent
-FIGURES = ("paint", "move.p50", "mark.p50", "unread.p50", "search.p50", "exit", "rss")
+FIGURES = ("paint", "move.p50", "page.p50", "mark.p50", "unread.p50", "search.p50", "exit", "rss")
+MARKED = 100
+"""Papers that were read before the start that is measured."""
 
 
 def papers(count: int) -> list[Paper]:
@@ -47,31 +49,44 @@ def papers(count: int) -> list[Paper]:
 
 
 def make_library(folder: Path, count: int) -> None:
-    """Fill a data folder as it is at a second start."""
+    """Fill a data folder as it is at a later start: some papers are read, and what was left to do is done."""
     store = Store(folder)
     store.adopt_collection(papers(count), collection_stamp(seed_folder()))
-    store.tidy(store.load())
+    store.tidy(library := store.load())
+    oldest = tuple(library.catalogue)[-MARKED:]
+    store.save_readings(SetStatus(oldest, Status.READ, now()).edited(library))
     store.close()
 
 
 def scenario(home: Path) -> dict[str, object]:
-    """Describe one run of the program: paint, moves, marks, next unread, a search."""
+    """Describe one run of the program: paint, moves, pages, marks, next unread, a search."""
     return {
         "command": [sys.executable, "-m", "compress_tui"],
         "home": str(home),
         "env": {"COMPRESS_TUI_HOME": "{home}/library", "PYTHONDONTWRITEBYTECODE": ""},
         "paint": {"text": "newest first"},
+        "timeout": 180,
         "quit": ["q"],
         "step": [
             {"keys": ["j"], "repeat": 3, "timed": False, "settle": 0.5},
             {"name": "move", "keys": ["j"], "repeat": 30, "expect": "change"},
+            {"name": "page", "keys": ["ctrl+d"], "repeat": 5, "expect": "change"},
             {"name": "mark", "keys": ["r"], "repeat": 15, "expect": "change"},
             {"name": "unread", "keys": ["n"], "repeat": 15, "expect": "change"},
-            {"keys": ["/"], "timed": False, "settle": 0.2},
-            {"name": "search", "keys": list("pruning"), "expect": {"regex": "of"}, "settle": 0.2},
-            {"keys": ["enter"], "timed": False, "settle": 0.2},
+            *searches(),
         ],
     }
+
+
+def searches() -> list[dict[str, object]]:
+    """Describe a search, timed from when all papers are read; title and list are looked at, not the box."""
+    return [
+        {"keys": ["/"], "timed": False, "settle": 0.2},
+        {"keys": ["m"], "timed": False, "expect": {"gone": "All papers"}, "settle": 0.5},
+        {"keys": ["backspace"], "timed": False, "settle": 0.5},
+        {"name": "search", "keys": list("pruning"), "expect": {"change": True, "rows": [0, 30]}, "settle": 0.2},
+        {"keys": ["enter"], "timed": False, "settle": 0.2},
+    ]
 
 
 def bare() -> dict[str, object]:
@@ -85,6 +100,7 @@ def bare() -> dict[str, object]:
         "step": [
             {"keys": ["j"], "repeat": 3, "timed": False, "settle": 0.5},
             {"name": "move", "keys": ["j"], "repeat": 30, "expect": "change"},
+            {"name": "page", "keys": ["pagedown"], "repeat": 3, "expect": "change"},
         ],
     }
 
@@ -113,7 +129,7 @@ def main() -> int:
     """Run all sizes in one interleaved run and print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--sizes", default="846,10000")
+    parser.add_argument("--sizes", default="846,10000,100000")
     parser.add_argument("-o", "--output", type=Path)
     options = parser.parse_args()
     sizes = [int(size) for size in options.sizes.split(",")]

@@ -1,92 +1,34 @@
 """Measure the programs that people use today on lists of the same size, beside ours and a bare Textual list.
 
-    python tests/benchmarks/peers.py [--rounds 3] [--sizes 846,10000] [--cobib PROGRAM] [--newsboat PROGRAM]
+    python tests/benchmarks/peers.py [--rounds 3] [--sizes 846,10000] [--install] [--limit 120]
 
-A program that is not there is named and left out. newsboat reads a feed, coBib a BibTeX file of our citations; all
-homes are scratch folders. arxiv-subscription-viewer needs Python 3.13 and is left out below it.
+newsboat comes from the system, coBib and papis from the PATH or, with --install, from a scratch environment that pip
+fills. A program that is not there, or does not start within the limit, is named. All homes are scratch folders, and
+every program is started once before it is measured, so that its caches are as at a later start. newsboat reads a feed,
+coBib and papis a library of their own form. arxiv-subscription-viewer needs Python 3.13, and is measured by none below.
 """
 
 import argparse
 import json
-import os
-import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+import venv
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from bench import HERE, bare, make_library, papers, scenario
+from peer_programs import PEERS, Peer, Scenario
 
-from compress_tui.citations.citing import cite
-from compress_tui.citations.formats import Format
-from compress_tui.citations.keys import unique_keys
-from compress_tui.model.paper import Paper
-
-FIGURES = ("paint", "move.p50", "page.p50", "mark.p50", "unread.p50", "search.p50", "rss", "exit")
-Scenario = dict[str, object]
-
-
-def newsboat(program: str, home: Path, chosen: Sequence[Paper]) -> Scenario:
-    """Fill newsboat's cache with a feed of the papers' titles, and describe its run inside that feed."""
-    rows = "".join(
-        f"<item><title>{escape(paper.title)} {number}</title><link>{escape(paper.url)}</link><guid>{number}</guid>"
-        f"<description>{escape(paper.title)}</description></item>"
-        for number, paper in enumerate(chosen)
-    )
-    feed = home.with_suffix(".xml")
-    head = '<?xml version="1.0"?><rss version="2.0"><channel><title>Papers</title><link>https://arxiv.org</link>'
-    feed.write_text(f"{head}<description>Papers</description>{rows}</channel></rss>", encoding="utf-8")
-    (home / ".newsboat").mkdir(parents=True)
-    (home / ".newsboat" / "urls").write_text(f"file://{feed}\n", encoding="utf-8")
-    (home / ".newsboat" / "config").write_text("confirm-exit no\n", encoding="utf-8")
-    subprocess.run([program, "-x", "reload"], env={**os.environ, "HOME": str(home)}, check=True)
-    return {
-        "command": [program],
-        "home": str(home),
-        "paint": {"text": "Papers"},
-        "quit": ["q", "q"],
-        "step": [
-            {"keys": ["enter"], "timed": False, "settle": 0.5},
-            {"name": "move", "keys": ["down"], "repeat": 30, "expect": "change"},
-            {"name": "page", "keys": ["pagedown"], "repeat": 5, "expect": "change"},
-            {"name": "mark", "keys": ["N"], "repeat": 15, "expect": "change"},
-        ],
-    }
-
-
-def cobib(program: str, home: Path, chosen: Sequence[Paper]) -> Scenario:
-    """Fill coBib's database with our BibTeX, and describe its run."""
-    home.mkdir(parents=True)
-    bib = home / "papers.bib"
-    bib.write_text(cite(chosen, unique_keys(chosen, {}), Format.BIBTEX), encoding="utf-8")
-    environment = {**os.environ, "HOME": str(home)}
-    for arguments in (["init"], ["add", "-b", str(bib)]):
-        subprocess.run([program, *arguments], env=environment, check=True, capture_output=True)
-    return {
-        "command": [program],
-        "home": str(home),
-        "paint": {"regex": r"20\d\d"},
-        "timeout": 120,
-        "quit": ["q"],
-        "step": [
-            {"keys": ["j"], "repeat": 2, "timed": False, "settle": 1},
-            {"name": "move", "keys": ["j"], "repeat": 20, "expect": "change"},
-        ],
-    }
-
-
-PEERS: dict[str, Callable[[str, Path, Sequence[Paper]], Scenario]] = {"newsboat": newsboat, "cobib": cobib}
-
-
-def ours(home: Path) -> Scenario:
-    """Describe our run, with a page down beside the steps of the main benchmark."""
-    found = scenario(home)
-    steps = found["step"]
-    assert isinstance(steps, list)
-    steps.insert(2, {"name": "page", "keys": ["ctrl+d"], "repeat": 5, "expect": "change"})
-    return found
+COLUMNS = {
+    "start": "paint",
+    "move": "move.p50",
+    "page": "page.p50",
+    "mark and next": "mark.p50",
+    "next unread": "unread.p50",
+    "search, a key": "search.p50",
+    "search, Enter": "enter.p50",
+    "memory": "rss",
+}
 
 
 def main() -> int:
@@ -94,40 +36,82 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--sizes", default="846,10000")
-    for name in PEERS:
-        parser.add_argument(f"--{name}", default=shutil.which(name) or "")
+    parser.add_argument("--limit", type=int, default=120, help="seconds that a program may take to start")
+    parser.add_argument("--only", default=",".join(PEERS), help="names of the programs, comma-separated")
+    parser.add_argument("--install", action="store_true", help="install coBib and papis for this run alone")
     options = parser.parse_args()
-    for size in map(int, options.sizes.split(",")):
-        with tempfile.TemporaryDirectory(prefix="compress-tui-peers-") as place:
-            home = Path(place) / "ours"
-            make_library(home / "library", size)
-            scenarios = {"bare": bare(), "compress-tui": ours(home)}
-            for name, prepare in PEERS.items():
-                if program := getattr(options, name):
-                    scenarios[name] = prepare(program, Path(place) / name, papers(size))
-                else:
-                    print(f"{name} is not installed: left out")
-            print(f"\n{size:,} papers\n\n{_measured(Path(place), scenarios, options.rounds)}", flush=True)
+    chosen = {name: PEERS[name] for name in options.only.split(",") if name}
+    with tempfile.TemporaryDirectory(prefix="compress-tui-peers-") as place:
+        folder = Path(place)
+        options.programs = folder / "programs"
+        if options.install:
+            installed(options.programs, [peer.package for peer in chosen.values() if peer.package])
+        for size in map(int, options.sizes.split(",")):
+            (folder / str(size)).mkdir()
+            print(f"\n{size:,} papers\n", flush=True)
+            one_size(folder / str(size), size, chosen, options)
     return 0
 
 
-def _measured(place: Path, scenarios: dict[str, Scenario], rounds: int) -> str:
-    file, report = place / "scenarios.json", place / "report.json"
+def installed(place: Path, packages: list[str]) -> None:
+    """Install programs into an environment of their own."""
+    venv.create(place, with_pip=True)
+    subprocess.run([place / "bin" / "python", "-m", "pip", "install", "--quiet", *packages], check=True)
+
+
+def one_size(folder: Path, size: int, peers: dict[str, Peer], options: argparse.Namespace) -> None:
+    """Prepare all programs, measure them in one interleaved run and print the table."""
+    make_library(folder / "ours" / "library", size)
+    scenarios = {"bare": bare(), "compress-tui": scenario(folder / "ours")}
+    for name, peer in peers.items():
+        program = peer.found(options.programs / "bin")
+        if not program:
+            print(f"- {name} is not installed.")
+            continue
+        try:
+            prepared = {"timeout": options.limit, **peer.prepare(program, folder / name, papers(size))}
+            warm = report({name: {**prepared, "step": []}}, folder, rounds=1, warmup=0)[name]
+        except subprocess.TimeoutExpired:
+            print(f"- {name} {peer.version(program)} did not take in {size:,} papers within ten minutes.")
+            continue
+        if "failed" in warm["runs"][0]:
+            print(f"- {name} {peer.version(program)} did not start within {options.limit} s.")
+        else:
+            scenarios[f"{name} {peer.version(program)}"] = prepared
+    print(f"\n{table(report(scenarios, folder, options.rounds))}", flush=True)
+
+
+def report(scenarios: dict[str, Scenario], folder: Path, rounds: int, warmup: int = 1) -> dict[str, Scenario]:
+    """Run the scenarios; give what was found of each."""
+    file, output = folder / "scenarios.json", folder / "report.json"
     file.write_text(json.dumps({"defaults": {"timeout": 60}, "scenario": scenarios}), encoding="utf-8")
-    command = [sys.executable, str(HERE / "ptybench.py"), str(file), "--vs", "bare", "-n", str(rounds)]
-    subprocess.run([*command, "-o", str(report)], check=False, stdout=subprocess.DEVNULL)
-    found = json.loads(report.read_text(encoding="utf-8"))["scenarios"]
-    rows = [f"| figure | {' | '.join(scenarios)} |", "|---|" + "---|" * len(scenarios)]
-    for figure in FIGURES:
-        cells = [_cell(figure, found[name]["figures"].get(figure)) for name in scenarios]
-        rows.append(f"| {figure} | {' | '.join(cells)} |")
+    command = [sys.executable, str(HERE / "ptybench.py"), str(file), "-n", str(rounds), "--warmup", str(warmup)]
+    subprocess.run([*command, "-o", str(output)], check=False, stdout=subprocess.DEVNULL)
+    found: dict[str, Scenario] = json.loads(output.read_text(encoding="utf-8"))["scenarios"]
+    return found
+
+
+def table(found: dict[str, Scenario]) -> str:
+    """Write a row a program, milliseconds with the ratio to the bare list's own."""
+    yard = found["bare"]["figures"]
+    rows = [f"| program | {' | '.join(COLUMNS)} |", "|---|" + "---|" * len(COLUMNS)]
+    for name, entry in found.items():
+        cells = [cell(figure, entry["figures"], yard) for figure in COLUMNS.values()]
+        rows.append(f"| {name} | {' | '.join(cells)} |")
+        if lost := sum("failed" in run for run in entry["runs"]):
+            rows[-1] += f" {lost} of {len(entry['runs'])} runs failed"
     return "\n".join(rows)
 
 
-def _cell(figure: str, value: dict[str, float] | None) -> str:
-    if value is None:
+def cell(figure: str, figures: Scenario, yard: Scenario) -> str:
+    """Write one figure; nothing where the program has no such key."""
+    if figure not in figures:
         return ""
-    return f"{value['median'] / 1024:.0f} MiB" if figure == "rss" else f"{value['median']:.1f} ms"
+    value = figures[figure]["median"]
+    if figure == "rss":
+        return f"{value / 1024:.0f} MiB"
+    ratio = f" ({value / yard[figure]['median']:.2f} ×)" if figure in yard else ""
+    return f"{value:.1f} ms{ratio}"
 
 
 if __name__ == "__main__":

@@ -39,8 +39,8 @@ sys.exit(cli.main())
 """
 
 MODEL = (
-    "facets fields library listing news outline outlines query query_codec reading reading_codec"
-    " search search_index text theme"
+    "facets fields library listing news outline outlines query query_codec reading reading_codec readings"
+    " search search_index text theme value_groups"
 )
 STORAGE = (
     "database disk documents files folders journal lock migrations outlines packed_spans reading_documents recovery"

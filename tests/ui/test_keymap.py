@@ -9,14 +9,14 @@ from made_up.papers import NEWEST_FIRST
 from made_up.seat import at
 
 from compress_tui.model.reading import Status
-from compress_tui.ui.commands import COMMANDS, Keymap, on_cards, on_list
+from compress_tui.ui.commands import COMMANDS, Keymap, live_together
 from compress_tui.ui.keymap import key_name, read_keymap
 
 HERE = NEWEST_FIRST[0]
 
 
 def assert_no_key_means_two_things(keymap: Keymap) -> None:
-    for live in (on_list(keymap.commands), on_cards(keymap.commands)):
+    for live in live_together(keymap.commands):
         keys = [key for command in live for key in command.keys.split(",")]
         assert len(keys) == len(set(keys))
 
@@ -36,6 +36,29 @@ def test_two_commands_may_swap_their_keys() -> None:
     found = read_keymap('read = "x"\nskip = "r"')
     assert found.problems == ()
     assert found.changed == {"read": "x", "skip": "r"}
+
+
+@pytest.mark.parametrize(
+    ("key", "is_fit"),
+    [
+        ("ctrl+g", True),
+        ("alt+t", True),
+        ("f5", True),
+        ("shift+f5", True),
+        ("t", False),
+        ("up", False),
+        ("space", False),
+    ],
+)
+def test_a_key_of_a_note_is_none_that_the_note_needs(key: str, is_fit: bool) -> None:
+    found = read_keymap(f'note_template = "{key}"')
+    assert keys_of(found)["note_template"] == (key if is_fit else "ctrl+t")
+    assert ["writes or moves" in one for one in found.problems] == [True] * (not is_fit)
+
+
+def test_a_key_of_a_note_may_be_one_of_the_list_and_none_of_the_program() -> None:
+    assert read_keymap('note_template = "ctrl+d"').problems == ()
+    assert "Ctrl+P is the key of palette" in read_keymap('note_template = "ctrl+p"').problems[0]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +82,7 @@ def test_what_cannot_be_used_is_named_and_leaves_the_shipped_key(text: str, said
 
 
 def test_what_is_right_beside_it_is_used() -> None:
-    assert read_keymap('rea = "d"\nskip = "X"').changed == {"skip": "X"}
+    assert read_keymap('rea = "d"\nskip = "f9"').changed == {"skip": "f9"}
 
 
 WRITTEN = {

@@ -1,5 +1,6 @@
 """The reader's own editor: what it wrote is in the note, or in a draft that is said and can be opened again."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -43,6 +44,7 @@ def _is_clean(tmp_path: Path) -> bool:
 
 def _elsewhere(tmp_path: Path, text: str) -> None:
     other = workspace_in(tmp_path / "home")
+    other.update_collection()
     other.commit(SetNote(HERE, text, datetime(2026, 1, 2, tzinfo=UTC)))
     other.close()
 
@@ -186,3 +188,33 @@ def _command(tmp_path: Path, *arguments: str) -> tuple[int, str, str]:
     command = [sys.executable, "-m", "compress_tui", "--data-dir", str(tmp_path / "home"), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     return done.returncode, done.stdout, done.stderr
+
+
+def _at_a_terminal(tmp_path: Path, script: str) -> tuple[int, str]:
+    """Run `note --edit` at a terminal, with an editor that gets the file's path as `$1`; give code and output."""
+    editor = tmp_path / "editor.sh"
+    editor.write_text(f"{script}\n", encoding="utf-8")
+    home = str(tmp_path / "home")
+    command = [sys.executable, "-m", "compress_tui", "--data-dir", home, "note", HERE, "--edit"]
+    shown, theirs = os.openpty()
+    environment = {**os.environ, "EDITOR": f"sh {editor}"}
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment) as running:
+        os.close(theirs)
+        code = running.wait(timeout=60)
+        said = os.read(shown, 10_000).decode()
+    os.close(shown)
+    return code, " ".join(said.split())
+
+
+def test_the_command_line_writes_a_note_in_the_editor_too(tmp_path: Path) -> None:
+    _elsewhere(tmp_path, "one")
+    assert _at_a_terminal(tmp_path, 'echo two >> "$1"') == (0, f"Wrote the note on {HERE}")
+    assert _at_a_terminal(tmp_path, "exit 0") == (0, f"compress-tui: Nothing was changed in the note on {HERE}.")
+    code, said = _at_a_terminal(tmp_path, 'echo three >> "$1"; exit 1')
+    assert code == 1
+    assert said.startswith("compress-tui: The editor ended with 1. The note is as it was. What you wrote is kept in")
+    assert said.endswith(f"`compress-tui note {HERE} --edit` opens it again.")
+    assert _at_a_terminal(tmp_path, "exit 0") == (0, f"Wrote the note on {HERE}")
+    assert _command(tmp_path, "note", HERE) == (0, "one\ntwo\nthree\n", "")
+    code, _, err = _command(tmp_path, "note", HERE, "--edit")
+    assert (code, "needs a terminal" in err) == (2, True)

@@ -171,3 +171,17 @@ async def test_the_keys_of_a_note_are_in_the_last_line_and_in_the_palette(tmp_pa
         titles = [one.title for one in seat.app.get_system_commands(seat.main)]
         assert "Insert template" not in titles
         assert "Note from template" in titles
+
+
+async def test_verdict_and_tags_are_within_reach_of_an_open_note(tmp_path: Path) -> None:
+    async with at(tmp_path / "home") as seat:
+        await seat.press("e", *"half")
+        for command, words in (("your verdict", "use"), ("tags", "gem")):
+            await seat.press("ctrl+p")
+            await seat.type(command)
+            await seat.until(lambda command=command: command.capitalize() in "\n".join(seat.screen_lines()))  # type: ignore[misc]
+            await seat.press("enter", *words, "enter")
+        await seat.until(lambda: (seat.reading(HERE).verdict, seat.reading(HERE).tags) == ("use", ("gem",)))
+        assert seat.main.query_one(NoteEditor).has_focus
+        await seat.press(*"way", "escape")
+        assert seat.reading(HERE).note == "halfway"

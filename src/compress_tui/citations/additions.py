@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from compress_tui.model.brief import Brief
 from compress_tui.model.card import Card
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.reading import Status
 from compress_tui.model.theme import Theme
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from itertools import islice
 
 from compress_tui.interchange.foreign import month_of
 from compress_tui.interchange.incoming import Batch, Column, Incoming, Refusal
@@ -81,9 +82,7 @@ class Plan:
 
 def planned(library: Library, batch: Batch, at: datetime, suggest: Suggest, theme: Theme | None = None) -> Plan:
     """Compare a batch with a library. Papers that name no theme get `theme`, or the likeliest."""
-    planner = _Planner(library, batch.source, at, suggest, theme)
-    items = [planner.item(incoming) for incoming in merged_twins(batch.papers)]
-    return Plan(batch.source, at, tuple(items), batch.refused, batch.columns, batch.remarks)
+    return Planner(library, batch, at, suggest, theme).plan()
 
 
 class _Keys:
@@ -97,16 +96,32 @@ class _Keys:
         return not key or self._used.setdefault(key.casefold(), paper_id) == paper_id
 
 
-class _Planner:
-    """One pass over a batch: remembers which ids and keys it has given away."""
+class Planner:
+    """One pass over a batch, which can be made in slices; remembers which ids and keys it has given away."""
 
-    def __init__(self, library: Library, source: str, at: datetime, suggest: Suggest, theme: Theme | None) -> None:
-        self._library, self._source, self._at = library, source, at
+    def __init__(
+        self, library: Library, batch: Batch, at: datetime, suggest: Suggest, theme: Theme | None = None
+    ) -> None:
+        self._library, self._batch, self._at = library, batch, at
         self._suggest, self._theme = suggest, theme
         self._known, self._keys = Known(library), _Keys(library)
         self._made: set[PaperId] = set()
+        self._items: list[Item] = []
+        self._waiting = iter(merged_twins(batch.papers))
 
-    def item(self, incoming: Incoming) -> Item:
+    def step(self, most: int) -> bool:
+        """Look at the next papers; tell whether there may be more."""
+        found = [self._item(incoming) for incoming in islice(self._waiting, most)]
+        self._items += found
+        return len(found) == most
+
+    def plan(self) -> Plan:
+        """Look at all that is left, and give the plan."""
+        self._items += [self._item(incoming) for incoming in self._waiting]
+        batch = self._batch
+        return Plan(batch.source, self._at, tuple(self._items), batch.refused, batch.columns, batch.remarks)
+
+    def _item(self, incoming: Incoming) -> Item:
         """Tell what becomes of a paper."""
         paper_id = self._known.find(incoming)
         if paper_id is None:
@@ -118,7 +133,7 @@ class _Planner:
         except UnreadableError:  # what cannot be read cannot be compared; it stays
             return Item(incoming, paper_id)
         reading, free = self._library.reading(paper_id), self._keys.is_free(incoming.citation_key, paper_id)
-        found = taken_in(reading, paper, incoming, self._source, self._at, key_is_free=free)
+        found = taken_in(reading, paper, incoming, self._batch.source, self._at, key_is_free=free)
         return Item(incoming, paper_id, None, found.changed, found.kept)
 
     def _new_paper(self, incoming: Incoming) -> Paper:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from compress_tui.model.brief import Brief
 from compress_tui.model.change import Change, SetFacts
 from compress_tui.model.library import Library, UnreadableError
+from compress_tui.model.outline import PaperId
 from compress_tui.model.own_brief import merged_briefs, plain_brief
-from compress_tui.model.paper import PaperId
 from compress_tui.model.reading import Reading
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from compress_tui.model.arxiv_id import plain_id
 from compress_tui.model.library import Library
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.reading import Reading
 
 LINK = r"\[\[(?P<target>[^\[\]|#\n]+)(?:#[^\[\]|\n]*)?(?:\|(?P<label>[^\[\]\n]*))?\]\]"
@@ -79,7 +79,7 @@ class LinkIndex:
             self._to_do = iter(tuple(library.readings))
         for number, paper_id in enumerate(self._to_do):
             self._look(paper_id, library.readings)
-            if number % 64 == 63 and is_over():
+            if number % 16 == 15 and is_over():
                 return True
         self.is_whole = True
         return False

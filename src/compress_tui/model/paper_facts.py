@@ -44,8 +44,8 @@ def facts_of(paper: Paper) -> Facts:
     card = paper.card or NO_CARD  # one and the same empty card for all that have none
     withdrawn = paper.abstract is not None and paper.abstract.withdrawn
     outdated = paper.abstract is not None and is_outdated(paper.abstract)
-    text = folded_lines(parts)
-    return Facts(text, len(paper.authors), card, paper.code, withdrawn, paper.origin is Origin.LEFT, outdated)
+    left = paper.origin is Origin.LEFT
+    return Facts(folded_lines(parts), len(paper.authors), card, paper.code, withdrawn, left, outdated)
 
 
 def _card_texts(card: Card) -> Iterator[str]:
@@ -65,5 +65,4 @@ def read_facts(library: Library, paper_id: PaperId) -> Facts:
     except UnreadableError:
         outline = library.catalogue.outlines[paper_id]
         parts = (outline.id, outline.title, "", outline.first_author, *outline.themes)
-        text = folded_lines(parts)
-        return Facts(text, 1, NO_CARD, "", is_withdrawn=False, has_left=False, is_outdated=False)
+        return Facts(folded_lines(parts), 1, NO_CARD, "", is_withdrawn=False, has_left=False, is_outdated=False)

@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from compress_tui.model.library import Library
+from compress_tui.model.outline import PaperId
 from compress_tui.model.outlines import newest_first
-from compress_tui.model.paper import PaperId
 from compress_tui.model.reading import Status
 from compress_tui.model.reading_order import needed_first
 from compress_tui.model.reading_path import ReadingPath

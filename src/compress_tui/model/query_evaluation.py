@@ -7,10 +7,11 @@ from compress_tui.model.library import Library
 from compress_tui.model.outline import PaperId
 from compress_tui.model.query_fields import FIELDS
 from compress_tui.model.query_kinds import check_for
-from compress_tui.model.query_sources import Check, FactsCheck, NewCheck, OutlineCheck, ReadingCheck
+from compress_tui.model.query_sources import Check, FactsCheck, FewValues, NewCheck, OutlineCheck, ReadingCheck
 from compress_tui.model.query_terms import All, Condition, Not, Some, Term, Word, leaves
 from compress_tui.model.reading import UNTOUCHED, Reading
-from compress_tui.model.search import Scope
+from compress_tui.model.search import FEW, Scope
+from compress_tui.model.value_groups import Groups
 
 
 def evaluate(term: Term, scope: Scope, among: Set[PaperId]) -> Set[PaperId]:
@@ -79,6 +80,8 @@ def _passing(check: Check, scope: Scope, among: Set[PaperId]) -> set[PaperId]:
     match check:
         case OutlineCheck():
             outlines, fits = library.catalogue.outlines, check.holds
+            if check.few is not None and len(among) > FEW:
+                return _sharing(check.few, scope.haystack.sharing(library, check.few.values, outlines), among)
             return {one for one in among if fits(outlines[one])}
         case ReadingCheck():
             return _readings_passing(check.holds, library, among)
@@ -88,7 +91,15 @@ def _passing(check: Check, scope: Scope, among: Set[PaperId]) -> set[PaperId]:
             if check.word:
                 among = scope.haystack.find(library, check.word, among)
             facts, holds = scope.haystack.all_facts(library, among), check.holds
+            if check.few is not None and len(among) > FEW and not scope.haystack.unread(library):
+                return _sharing(check.few, scope.haystack.sharing(library, check.few.values, facts), among)
             return {one for one in among if holds(facts[one])}
+
+
+def _sharing(few: FewValues, groups: Groups, among: Set[PaperId]) -> set[PaperId]:
+    """Ask each value once, for all papers that share it."""
+    found: set[PaperId] = set().union(*(shared for values, shared in groups.items() if few.accepts(values)))
+    return found if len(among) == sum(map(len, groups.values())) else {one for one in found if one in among}
 
 
 def _readings_passing(holds: Callable[[Reading], bool], library: Library, among: Set[PaperId]) -> set[PaperId]:

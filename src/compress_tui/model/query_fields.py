@@ -20,6 +20,7 @@ from compress_tui.model.query_sources import (
 from compress_tui.model.query_values import Choices
 from compress_tui.model.reading import Reading, Status
 from compress_tui.model.theme import Theme
+from compress_tui.model.value_groups import Values
 
 
 def _year(outline: Outline) -> tuple[float, ...]:
@@ -122,6 +123,14 @@ TABLE: tuple[Field, ...] = (
 """All fields, in the order in which they are listed; `sort:` is no condition and stands in `SORTS`."""
 
 FIELDS = {field.name: field for field in TABLE}
+
+SHARED: tuple[Values, ...] = tuple(
+    field.source.values
+    for field in TABLE
+    if isinstance(field, NumberField | ChoiceField) and isinstance(field.source, FromFacts)
+)
+"""What gives values that many papers share, out of facts."""
+
 ALIASES = {
     "arxiv": "id",
     "authors": "author",

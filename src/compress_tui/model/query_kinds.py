@@ -89,11 +89,11 @@ def check_for(field: Field, test: Test, today: date) -> Check:
     match field:
         case ChoiceField():
             accepts = accept_choice(test, field.known, field.name, is_ordered=field.is_ordered)
-            return check_of(_recorded(field.source), accepts)
+            return check_of(_recorded(field.source), accepts, is_few=True)
         case FlagField():
             return _flag(field, test)
         case NumberField():
-            return check_of(_recorded(field.source), accept_number(test, field.name, field.example))
+            return check_of(_recorded(field.source), accept_number(test, field.name, field.example), is_few=True)
         case TextField():
             return _text(field, test)
         case DateField():

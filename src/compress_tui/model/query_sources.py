@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from compress_tui.model.outline import Outline
 from compress_tui.model.paper_facts import Facts
 from compress_tui.model.reading import Reading
+from compress_tui.model.value_groups import Values
 
 V = TypeVar("V")
 
@@ -16,6 +17,7 @@ class OutlineCheck:
     """Asks what the list knows of a paper."""
 
     holds: Callable[[Outline], bool]
+    few: "FewValues | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,15 @@ class FactsCheck:
 
     holds: Callable[[Facts], bool]
     word: str = ""
+    few: "FewValues | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class FewValues:
+    """The same question, asked of values that many papers share."""
+
+    values: Values
+    accepts: Callable[[tuple[Any, ...]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +85,23 @@ Recorded = FromOutline[V] | FromReading[V] | FromFacts[V]
 Source = Recorded[V] | Unrecorded[V]
 
 
-def check_of(source: Recorded[V], accepts: Callable[[tuple[V, ...]], bool], word: str = "") -> Check:
-    """Make a check of the values of a source; `word` is what they must contain, where that is known."""
+def check_of(
+    source: Recorded[V], accepts: Callable[[tuple[V, ...]], bool], word: str = "", *, is_few: bool = False
+) -> Check:
+    """Make a check of the values of a source; `word` is what they must contain, where that is known.
+
+    `is_few` where many papers share their values.
+    """
     match source:
         case FromOutline(values=of_outline):
-            return OutlineCheck(lambda outline: accepts(of_outline(outline)))
+            return OutlineCheck(
+                lambda outline: accepts(of_outline(outline)), FewValues(of_outline, accepts) if is_few else None
+            )
         case FromReading(values=of_reading):
             return ReadingCheck(lambda reading: accepts(of_reading(reading)))
         case FromFacts(values=of_facts, is_searched=is_searched):
-            return FactsCheck(lambda facts: accepts(of_facts(facts)), word if is_searched else "")
+            return FactsCheck(
+                lambda facts: accepts(of_facts(facts)),
+                word if is_searched else "",
+                FewValues(of_facts, accepts) if is_few else None,
+            )

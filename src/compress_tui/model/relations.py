@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from compress_tui.model.library import Library
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.related import MOST, NeighbourIndex, readable
 
 

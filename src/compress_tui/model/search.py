@@ -13,12 +13,13 @@ from compress_tui.model.reading import Reading
 from compress_tui.model.search_index import TokenIndex
 from compress_tui.model.text import folded_lines
 from compress_tui.model.theme import Theme
+from compress_tui.model.value_groups import Groups, ValueGroups, Values
 
 if TYPE_CHECKING:
     from compress_tui.model.paper_facts import Facts
 
-_FEW = 400
-"""Papers up to which looking through their texts costs less than asking the index."""
+FEW = 400
+"""Papers up to which asking each costs less than asking the index, or all who share a value."""
 
 _STALE = 2_000
 """Papers that changed after they were indexed, above which the index is made anew."""
@@ -49,6 +50,7 @@ class Haystack:
         self._catalogue: Catalogue | None = None
         self._kinds_of: Catalogue | None = None
         self._kinds: dict[PaperId, Kind] = {}
+        self._groups = ValueGroups()
         self._loose: set[PaperId] = set()
         self._strangers: Set[PaperId] = frozenset()
         self._to_do: Iterator[PaperId] = iter(())
@@ -66,6 +68,10 @@ class Haystack:
                 for one in library.catalogue.outlines.values()
             }
         return self._kinds
+
+    def sharing(self, library: Library, values: Values, known: Mapping[PaperId, object]) -> Groups:
+        """Give all papers by the values that they share."""
+        return self._groups.of(library.catalogue, values, known)
 
     @property
     def index(self) -> TokenIndex:
@@ -94,7 +100,7 @@ class Haystack:
     def find(self, library: Library, word: str, among: Set[PaperId]) -> set[PaperId]:
         """Give those of the papers that have the folded word."""
         own = self._own_texts(library)
-        if len(among) <= _FEW:
+        if len(among) <= FEW:
             return {one for one in among if self.has(library, one, word)}
         loose = self._follow(library)
         found = self._index.find(word)
@@ -128,7 +134,10 @@ class Haystack:
                 self._loose.discard(paper_id)
             if is_over():
                 return True
-        return False
+        from compress_tui.model.query_fields import SHARED  # which are fields of searches, made after the first paint
+
+        every = self.all_facts(library, library.catalogue.outlines.keys())
+        return any(self._groups.make(library.catalogue, values, every, is_over) for values in SHARED)
 
     def is_whole(self, library: Library) -> bool:
         """Tell whether every paper is in the index."""
@@ -154,6 +163,7 @@ class Haystack:
         for paper_id in paper_ids:
             self._facts.pop(paper_id, None)
             self._index.forget(paper_id)
+        self._groups.forget()
         self._catalogue = None
 
 

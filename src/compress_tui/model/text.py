@@ -25,6 +25,16 @@ _UNFOLDED = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "
 TEX = re.compile(r"\\(?:text|math)?(?:bf|it|rm|tt|sf|cal|bb|sc|emph)?\s*\{|\\[a-zA-Z]+\s?|[\\{}$^_~]")
 
 
+_GARBAGE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+"""Control characters that no text has: all but tab, and the ends of lines and pages."""
+
+
+def garbage_line(text: str) -> int:
+    """Give the line of the first control character that no text has, counted from 1; 0 where there is none."""
+    found = _GARBAGE.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else 0
+
+
 def clean_text(text: str) -> str:
     """Strip control sequences, control and invisible characters; keep line ends; compose (NFC)."""
     if _PLAIN.fullmatch(text):

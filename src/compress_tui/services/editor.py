@@ -1,21 +1,19 @@
 """The reader's own editor."""
 
 import os
-import re
 import shlex
 import signal
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from compress_tui.model.text import garbage_line
+
 FALLBACK = "vi"
 """The editor where neither VISUAL nor EDITOR names one; POSIX has it everywhere."""
 
 LONGEST = 2_000_000
 """Bytes up to which a file is taken for a note."""
-
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-"""Control characters that no text has: all but tab, line and page ends."""
 
 
 class EditorError(Exception):
@@ -47,9 +45,8 @@ def _read(path: Path) -> str:
     if len(content) > LONGEST:
         raise EditorError(f"The editor wrote more than {LONGEST:,} bytes, which is no note.")
     text = content.decode("utf-8")
-    if found := _CONTROL.search(text):
-        place = f"line {text.count(chr(10), 0, found.start()) + 1}"
-        raise EditorError(f"The editor wrote something that is no text (control character in {place}).")
+    if line := garbage_line(text):
+        raise EditorError(f"The editor wrote something that is no text (control character in line {line}).")
     return text.removesuffix("\n")
 
 

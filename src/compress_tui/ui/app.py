@@ -16,8 +16,8 @@ from textual.screen import Screen
 
 from compress_tui.ui.bindings import bindings
 from compress_tui.ui.commands import Command, Scope, on_cards, on_list
-from compress_tui.ui.exporting_app import ExportingApp
 from compress_tui.ui.glyphs import Glyphs
+from compress_tui.ui.importing_app import ImportingApp
 from compress_tui.ui.incoming import let_in
 from compress_tui.ui.messages import (
     AddressRequested,
@@ -38,7 +38,7 @@ LOOK_ROUND = 1.0
 """Seconds between two looks at what other windows wrote."""
 
 
-class CompressApp(ExportingApp):
+class CompressApp(ImportingApp):
     """The program on the screen. `return_code` is 0, or 128 and the number of the signal that ended it."""
 
     TITLE = "compress-tui"

@@ -2,9 +2,7 @@
 
 from textual import on
 
-from compress_tui.model.own_brief import form_of
 from compress_tui.storage.disk import DiskError
-from compress_tui.storage.drafts import keep_elsewhere
 from compress_tui.ui.messages_briefs import BriefEditorRequested, BriefTyped
 from compress_tui.ui.paths_app import PathsApp
 
@@ -76,6 +74,9 @@ class BriefApp(PathsApp):
 
         Nothing is drawn, since that may be what has failed. Raise `DiskError` where there is no place for the text.
         """
+        from compress_tui.model.own_brief import form_of
+        from compress_tui.storage.drafts import keep_elsewhere
+
         form = self.library_screen.brief_form
         change = form.unsaved() if form is not None else None
         if form is None or change is None:

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from compress_tui.model.brief import BriefError
 from compress_tui.model.brief_change import SetBrief
+from compress_tui.model.outline import PaperId
 from compress_tui.model.own_brief import form_of, parse_own
-from compress_tui.model.paper import PaperId
 from compress_tui.storage.disk import DiskError
 from compress_tui.storage.drafts import BRIEFS, Draft, Drafts
 from compress_tui.ui.editing import lend_terminal

@@ -4,11 +4,8 @@ from typing import TYPE_CHECKING
 
 from textual.app import App, SuspendNotSupported
 
-from compress_tui.clock import now
-from compress_tui.model.change import SetNote
+from compress_tui.drafting import settle, written
 from compress_tui.model.outline import PaperId
-from compress_tui.model.text import clean_text
-from compress_tui.services.editor import EditorError, edit
 from compress_tui.storage.disk import DiskError
 from compress_tui.storage.drafts import Draft, Drafts
 from compress_tui.ui.messages import ChangeRequested
@@ -30,18 +27,9 @@ def edit_note(app: "CompressApp", paper_id: PaperId) -> None:
 
 def _edit(app: "CompressApp", draft: Draft) -> None:
     failure, text = lend_terminal(app, draft)
-    if not failure and clean_text(draft.base).rstrip("\n") != text:
-        failure = app.change(ChangeRequested(SetNote(draft.paper_id, text, now(), draft.base)))
-    elif not failure:
-        app.say(f"Nothing was changed in the note on {draft.paper_id}.")
-    if not failure:
-        draft.remove()
-    elif draft.is_changed:
-        again = f"{app.keys.label('editor')} opens it again"
-        app.say(f"{failure} The note is as it was. What you wrote is kept in {draft.path}: {again}.")
-    else:
-        draft.remove()
-        app.say(f"{failure} The note is as it was.")
+    again = f"{app.keys.label('editor')} opens it again"
+    if said := settle(draft, failure, text, lambda note: app.change(ChangeRequested(note)), again).said:
+        app.say(said)
 
 
 def lend_terminal(app: "App[None]", draft: Draft) -> tuple[str, str]:
@@ -49,10 +37,7 @@ def lend_terminal(app: "App[None]", draft: Draft) -> tuple[str, str]:
     failure, text = "", ""
     try:
         with app.suspend():
-            try:  # inside, since an exception that leaves the block would leave the terminal to nobody
-                text = clean_text(edit(draft.path)).rstrip("\n")
-            except EditorError as error:
-                failure = str(error)
+            failure, text = written(draft)  # raises nothing, which would leave the terminal to nobody
     except SuspendNotSupported:
         failure = "This terminal cannot be lent to an editor."
     app.refresh()  # the editor has drawn over all that stood here

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.ui.messages_exporting import ExportRequested
 from compress_tui.ui.notes_app import NotesApp
 

@@ -57,6 +57,16 @@ class Place(Protocol):
         """Run in the background."""
 
 
+async def learnt_words(errands: Errands) -> ThemeWords:
+    """Learn how the themes are spoken of, reading in slices and counting in a thread."""
+    papers: list[Paper] = []
+    for paper in errands.sample():
+        papers.append(paper)
+        if len(papers) % SLICE == 0:
+            await asyncio.sleep(0)
+    return await in_daemon_thread(lambda: ThemeWords.of(papers))
+
+
 class Fetcher:
     """One worker that carries out the queue, and tries again where arXiv refuses.
 
@@ -179,14 +189,8 @@ class Fetcher:
         self._take_in(tally)
 
     async def _theme_words(self) -> ThemeWords:
-        """Learn how the themes are spoken of, reading in slices and counting in a thread."""
         if self._words is None:
-            papers: list[Paper] = []
-            for paper in self._errands.sample():
-                papers.append(paper)
-                if len(papers) % SLICE == 0:
-                    await asyncio.sleep(0)
-            self._words = await in_daemon_thread(lambda: ThemeWords.of(papers))
+            self._words = await learnt_words(self._errands)
         return self._words
 
     def _take_in(self, tally: Tally) -> None:

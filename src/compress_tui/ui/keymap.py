@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
-from compress_tui.ui.commands import COMMANDS, KEY_NAMES, Command, Keymap, live_together
+from compress_tui.ui.commands import COMMANDS, KEY_NAMES, Command, Keymap, Scope, live_together
 
 _SPELLINGS = {shown.lower(): key for key, shown in KEY_NAMES.items() if len(shown) > 1}
 _CHARACTERS = {shown: key for key, shown in KEY_NAMES.items() if len(shown) == 1 and not shown.isalnum()}
@@ -26,6 +26,9 @@ _TEXTUALS = {
 """Characters that Textual names otherwise than Unicode does (textual.keys, KEY_NAME_REPLACEMENTS)."""
 
 _NAMED = frozenset((*KEY_NAMES, "insert", "delete", "tab", *(f"f{number}" for number in range(1, 25))))
+_BESIDE_TEXT = re.compile(r"(?:ctrl|alt)\+.+|(?:shift\+)?f\d+|escape")
+"""Keys that write nothing and move nowhere in a text."""
+
 _MODIFIERS = re.compile(r"(?:(?:ctrl|alt|shift)\+)*", re.I)
 
 
@@ -39,7 +42,8 @@ def read_keymap(text: str) -> Keymap:
     wanted: dict[str, str] = {}
     for name, value in plain.items():
         try:
-            wanted[_command_id(name)] = _keys(value)
+            command_id = _command_id(name)
+            wanted[command_id] = _fit(command_id, _keys(value))
         except ValueError as error:
             problems.append(f"keys.toml, {name}: {error}")
     return _without_clashes(wanted, problems)
@@ -59,6 +63,14 @@ def _keys(value: object) -> str:
     if not found or len(found) < len(every):
         raise ValueError('a key is written as "x", several as ["x", "ctrl+x"].')
     return ",".join(dict.fromkeys(key_name(one) for one in found))
+
+
+def _fit(command_id: str, keys: str) -> str:
+    """Give the keys back; raise `ValueError` for one that a note needs for itself."""
+    is_of_note = any(one.id == command_id and one.scope is Scope.NOTE for one in COMMANDS)
+    if is_of_note and not all(map(_BESIDE_TEXT.fullmatch, keys.split(","))):
+        raise ValueError("in a note this key writes or moves; choose one with Ctrl or Alt, or F1 to F24.")
+    return keys
 
 
 def key_name(written: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from compress_tui.clock import now
 from compress_tui.model.library import Library
 from compress_tui.model.looks import DAY, is_look_due, is_outdated, last_look
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.ui.messages import AbstractsRequested
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 
 if TYPE_CHECKING:
     from compress_tui.interchange.outgoing import Target

@@ -2,7 +2,7 @@
 
 from textual.message import Message
 
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 
 
 class PathsRequested(Message):

@@ -8,7 +8,7 @@ from textual.content import Content
 from compress_tui.citations.tex import plain_title
 from compress_tui.model.library import Library
 from compress_tui.model.note_links import LINK, Connection, Link, link_of
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.ui.content import block, join, line
 
 NameOf = Callable[[PaperId], str | None]

@@ -9,10 +9,10 @@ from compress_tui.model.library import UnreadableError
 from compress_tui.ui.bindings import bindings
 from compress_tui.ui.commands import Scope
 from compress_tui.ui.messages import AbstractsRequested, AddRequested, CopyRequested
-from compress_tui.ui.screens.library_exporting import LibraryExporting
+from compress_tui.ui.screens.library_importing import LibraryImporting
 
 
-class LibraryScreen(LibraryExporting):
+class LibraryScreen(LibraryImporting):
     """The main screen. Out: requests for changes, abstracts, citations and addresses."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.LIBRARY)

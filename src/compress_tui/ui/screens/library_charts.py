@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from compress_tui.model.library import Library, UnreadableError
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.query import Query
 from compress_tui.model.theme import Theme
 from compress_tui.ui.messages_charts import MapRequested

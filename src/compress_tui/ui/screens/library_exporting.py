@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual import work
 
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.ui.messages_exporting import ExportRequested
 from compress_tui.ui.screens.library_notes import LibraryNotes
 

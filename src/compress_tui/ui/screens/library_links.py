@@ -1,12 +1,13 @@
 """LibraryLinks: links between notes in the main screen, known soon after the start and followed note by note."""
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from compress_tui.model.library import Library
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.ui.screens.library_briefs import LibraryBriefs
 from compress_tui.ui.screens.library_view import SLICE
 
@@ -15,6 +16,19 @@ if TYPE_CHECKING:
 
 QUIET = 0.4
 """Seconds after the start at which notes are looked through for links."""
+
+
+async def in_slices(step: Callable[[Callable[[], bool]], bool]) -> None:
+    """Do a long piece of work step by step, so that keys are served in between."""
+    while step(_after(SLICE)):
+        await asyncio.sleep(SLICE)
+
+
+def _after(seconds: float) -> Callable[[], bool]:
+    """Give what tells when so much time has passed from now on."""
+    loop = asyncio.get_running_loop()
+    until = loop.time() + seconds
+    return lambda: loop.time() > until
 
 
 class LibraryLinks(LibraryBriefs):
@@ -30,17 +44,10 @@ class LibraryLinks(LibraryBriefs):
     async def _look_for_links(self) -> None:
         from compress_tui.model.note_links import LinkIndex
 
-        self.links = LinkIndex()
-        while self._look_for(SLICE):
-            await asyncio.sleep(SLICE)
+        links = self.links = LinkIndex()
+        await in_slices(lambda is_over: links.step(self.library, is_over))
         if self.is_mounted and self._shown is not None and self.connections(self._shown):
             self._await_lull()
-
-    def _look_for(self, slice_of: float) -> bool:
-        """Look through notes for so many seconds; tell whether something is left to do."""
-        loop = asyncio.get_running_loop()
-        until = loop.time() + slice_of
-        return self.links is not None and self.links.step(self.library, lambda: loop.time() > until)
 
     def show_library(self, library: Library, touched: frozenset[PaperId]) -> None:
         """Show a changed library, and look at the links of the notes that changed."""

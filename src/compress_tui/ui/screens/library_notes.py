@@ -6,14 +6,13 @@ from textual import on, work
 from textual.content import Content
 
 from compress_tui.clock import now
-from compress_tui.model.change import SetNote, SetVerdict
 from compress_tui.model.library import Library
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.ui.commands import Scope
 from compress_tui.ui.content import line
 from compress_tui.ui.messages import ChangeRequested, EditorRequested
 from compress_tui.ui.messages_notes import LinkPicked, LinksOffered, NoteTouched, TemplateRequested
-from compress_tui.ui.screens.library_links import LibraryLinks
+from compress_tui.ui.screens.library_links import LibraryLinks, in_slices
 
 if TYPE_CHECKING:
     from compress_tui.model.link_finder import LinkFinder
@@ -38,6 +37,7 @@ class LibraryNotes(LibraryLinks):
             editor.move_cursor(editor.document.end)
             self.set_focus(editor)  # at once, so that the next key marks no paper
             self._await_lull()
+            self._get_ready_for_links()
 
     def show_library(self, library: Library, touched: frozenset[PaperId]) -> None:
         """Show a changed library; an open note follows another window's as long as nothing unsaved is in it."""
@@ -51,6 +51,8 @@ class LibraryNotes(LibraryLinks):
         editor = self.note_editor
         if editor is None or not editor.is_unsaved:
             return None
+        from compress_tui.model.change import SetNote  # not needed for the first paint
+
         return ChangeRequested(SetNote(editor.paper_id, editor.text, now(), editor.base), goes_on=editor.was_saved)
 
     def settle_note(self, *, was_saved: bool) -> None:
@@ -112,6 +114,8 @@ class LibraryNotes(LibraryLinks):
         question = f"Your verdict on {here} in one line"
         verdict = await self.app.push_screen_wait(Prompt(question, self.library.reading(here).verdict))
         if verdict is not None:
+            from compress_tui.model.change import SetVerdict
+
             self.post_message(ChangeRequested(SetVerdict(here, verdict)))
 
     # -- the preview ------------------------------------------------------------------
@@ -145,12 +149,21 @@ class LibraryNotes(LibraryLinks):
 
     # -- links while they are written ---------------------------------------------------
 
-    def _find_links(self, typed: str, here: PaperId) -> tuple[PaperId, ...]:
+    @property
+    def _links_finder(self) -> "LinkFinder":
         from compress_tui.model.link_finder import LinkFinder
 
         if self._finder is None:
             self._finder = LinkFinder()
-        return self._finder.find(self.library, typed, here)
+        return self._finder
+
+    @work(group="link finder", exclusive=True)
+    async def _get_ready_for_links(self) -> None:
+        """Make what a link is looked up in while nothing else is to do."""
+        await in_slices(lambda is_over: self._links_finder.step(self.library, is_over))
+
+    def _find_links(self, typed: str, here: PaperId) -> tuple[PaperId, ...]:
+        return self._links_finder.find(self.library, typed, here)
 
     @on(LinksOffered)
     def _offer_links(self, message: LinksOffered) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from compress_tui.model.library import Library
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.ui.messages_paths import PathsRequested
 from compress_tui.ui.screens.library_charts import LibraryCharts
 from compress_tui.ui.screens.library_view import SLICE

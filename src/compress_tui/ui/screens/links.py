@@ -14,7 +14,7 @@ from textual.widgets import Static
 from compress_tui.citations.tex import plain_title
 from compress_tui.model.library import Library
 from compress_tui.model.note_links import Connection
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.ui.content import fit, join, line
 from compress_tui.ui.glyphs import Glyphs
 from compress_tui.ui.messages import LineHighlighted, LineOpened

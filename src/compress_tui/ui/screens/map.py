@@ -13,7 +13,7 @@ from textual.widgets import Static
 from compress_tui import clock
 from compress_tui.model.card import Technique
 from compress_tui.model.library import Library, UnreadableError
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.reading import Status
 from compress_tui.model.reading_map import Layer, ReadingMap
 from compress_tui.model.sitting import Sitting

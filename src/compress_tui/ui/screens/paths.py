@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from compress_tui.citations.tex import plain_title
 from compress_tui.model.library import Library
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.path_tree import Branch, Links, Row, links_of, roots_of, rows_of, unread_of
 from compress_tui.model.reading import Status
 from compress_tui.model.reading_path import ReadingPath

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 
 from compress_tui.citations.tex import plain_title
 from compress_tui.model.library import Library
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.reading import Status
 from compress_tui.model.related import NeighbourIndex
 from compress_tui.model.relations import Related, Relation, related_papers

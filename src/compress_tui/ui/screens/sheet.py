@@ -14,7 +14,7 @@ from textual.widgets import Static
 from compress_tui.clock import now
 from compress_tui.model.change import SetStatus
 from compress_tui.model.library import Library
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.model.reading import Status
 from compress_tui.model.related import NeighbourIndex
 from compress_tui.ui.commands import COMMANDS

@@ -6,7 +6,7 @@ from textual.geometry import Size
 
 from compress_tui.citations.tex import plain_title
 from compress_tui.model.library import Library
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.ui.content import fit
 from compress_tui.ui.glyphs import Glyphs
 from compress_tui.ui.messages_notes import LinkPicked
