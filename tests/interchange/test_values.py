@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compress_tui.interchange.addresses import forbidden, read_address
+from compress_tui.interchange.cells import unguarded
 from compress_tui.interchange.dates import read_date
 from compress_tui.interchange.people import read_people
 from compress_tui.interchange.words import read_status, read_yes, theme_named, themes_near
@@ -141,3 +142,9 @@ def test_any_text_is_a_date_names_and_words_or_nothing(text: str) -> None:
     assert len(read_date(text)) in (0, 4, 7, 10)
     assert all(name.strip() == name and name for name in read_people(text))
     read_status(text), read_yes(text), theme_named(text), themes_near(text)
+
+
+@given(st.sampled_from("=+-@\t\r"), st.text())
+def test_the_guard_against_formulas_is_taken_off_again(first: str, rest: str) -> None:
+    assert unguarded(f"'{first}{rest}") == first + rest
+    assert unguarded(first + rest) == first + rest

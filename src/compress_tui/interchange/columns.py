@@ -33,8 +33,8 @@ _NAMES: Mapping[str, str] = {
     "star": "star|starred|favorite|favourite|favorites|favourites|fav|important",
     "note": "notes|note|comment|comments|remark|remarks|summary|tldr|tl dr|my notes|notizen|notiz|笔记|メモ",
     "verdict": "verdict|takeaway|take away|conclusion",
-    "brief": "brief",
-    "citation_key": "citation key|citekey|cite key|bibtex key|bibkey|citationkey",
+    "brief": "brief|brief report|report",
+    "citation_key": "citation_key|citation key|citekey|cite key|bibtex key|bibkey|citationkey",
 }
 _KNOWN = {name: field for field, names in _NAMES.items() for name in names.split("|")}
 _FIRST_NAMES = {field: names.split("|") for field, names in _NAMES.items()}
@@ -51,7 +51,7 @@ _SHARED = frozenset(("url", "status", "note", "tags", "themes", "code"))
 _ANY_DATE = frozenset(("date", "datum", "日期", "released"))
 """Names of columns that may hold when a paper appeared, or when it was read."""
 
-_PROSE = frozenset(("note", "venue", "verdict", "tags"))
+_PROSE = frozenset(("note", "venue", "verdict", "tags", "brief"))
 """Fields that no link belongs into, whatever a column of links is called."""
 
 _OWN_ID = re.compile(r"(?:19|20)\d{2}-[a-z0-9]")

@@ -1,18 +1,19 @@
 """Rows: one row of a table, read as a paper by the fields of its columns."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from compress_tui.interchange.addresses import Address, forbidden, links_of, read_address
-from compress_tui.interchange.brief_reading import divide_brief
 from compress_tui.interchange.cells import unguarded
 from compress_tui.interchange.dates import read_date
 from compress_tui.interchange.incoming import Column, Incoming, Refusal
 from compress_tui.interchange.people import read_people
 from compress_tui.interchange.words import REPORT_TAG, TICK, read_status, read_yes, sorted_out
+from compress_tui.model.brief import Brief, BriefError
 from compress_tui.model.reading import Status
 from compress_tui.model.text import clean_line, clean_text
+from compress_tui.model.theme import Theme
 
 _RELATION = re.compile(r"\s{0,3}\([^()]{1,400}(?:\([^()]{0,200}\)[^()]{0,200}){0,3}\.(?:md|csv)\)")
 _MARKDOWN = re.compile(r"\[([^\[\]]+)\]\(([^()\s]{0,2000})\)")
@@ -23,8 +24,8 @@ _TASK = re.compile(
     re.IGNORECASE,
 )
 MOST_TITLE = 1_000
-_OWN_ID = re.compile(r"(?:19|20)\d{2}-[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST = 100_000
+_OWN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _STARS = re.compile(r"[⭐★🌟\ufe0f\s]+")
 
 
@@ -69,7 +70,7 @@ def read_row(cells: Mapping[str, list[str]], place: str) -> Told:
         return Told(None, (Refusal(place, f"more than {_LONGEST:,} characters where '{long}' should stand"),))
     row = _Row(place, cells)
     title, has_tick = _title(row)
-    for name in ("arxiv_id", "url", "doi", "code"):
+    for name in ("arxiv_id", "url", "doi"):
         _follow(row, name)
     arxiv_id = next((one.arxiv_id for one in row.found if one.arxiv_id), "")
     doi = next((one.doi for one in row.found if one.doi), "")
@@ -79,16 +80,13 @@ def read_row(cells: Mapping[str, list[str]], place: str) -> Told:
     if why := _no_paper(title, bool(arxiv_id or doi), bool(url), bool(authors or cells.get("venue"))):
         return Told(None, (Refusal(place, why), *row.refused))
     found = Incoming(place, title, authors, arxiv_id=arxiv_id, doi=doi, url=url, code=code)
-    return Told(_with_rest(found, row, has_tick=has_tick), tuple(row.refused))
+    return Told(_with_rest(found, row, [REPORT_TAG] if has_tick else []), tuple(row.refused))
 
 
-def _with_rest(paper: Incoming, row: _Row, *, has_tick: bool) -> Incoming:
+def _with_rest(paper: Incoming, row: _Row, more: list[str]) -> Incoming:
     """Read the columns that are no links, names or titles."""
-    cells, status = row.cells, _status(row)
-    brief, rest = divide_brief(clean_text("\n\n".join(cells.get("brief", ()))))
-    ticked = [REPORT_TAG] if has_tick and brief is None else []
-    themes, tags = sorted_out([*_divided(cells), *row.tags, *ticked])
-    notes = [*(without_paths(note) for note in cells.get("note", ())), rest]
+    cells, status, brief = row.cells, _status(row), _brief(row)
+    themes, tags = _sorted_tags(row, more if brief is None else [])
     return replace(
         paper,
         published=row.first("published", read_date),
@@ -96,13 +94,13 @@ def _with_rest(paper: Incoming, row: _Row, *, has_tick: bool) -> Incoming:
         category=row.first("category"),
         themes=themes,
         brief=brief,
+        aliases=tuple(f"compress-tui:{one}" for one in cells.get("arxiv_id", ()) if _OWN_ID.fullmatch(one)),
         status=status,
         star=_star(row.first("star")),
-        note="\n\n".join(filter(None, (clean_text(note).strip() for note in notes))),
+        note="\n\n".join(filter(None, (clean_text(without_paths(note)).strip() for note in cells.get("note", ())))),
         tags=tags,
         verdict=row.first("verdict"),
         citation_key=row.first("citation_key"),
-        aliases=tuple(f"compress-tui:{one}" for one in cells.get("arxiv_id", ()) if _OWN_ID.fullmatch(one)),
     )
 
 
@@ -163,10 +161,27 @@ def _status(row: _Row) -> Status | None:
     return next(iter([*words, *boxes]), None)
 
 
-def _divided(cells: Mapping[str, list[str]]) -> Iterator[str]:
-    """Divide cells of themes and tags at their commas, or else at semicolons."""
-    for cell in (*cells.get("themes", ()), *cells.get("tags", ())):
-        yield from re.split(r"[,\n]" if "," in cell else r"[;\n]", without_paths(cell))
+def _brief(row: _Row) -> Brief | None:
+    text = row.first("brief", lambda cell: clean_text(cell).strip())
+    try:
+        return Brief.parse(text) if text else None
+    except BriefError as error:
+        row.refused.append(Refusal(row.place, f"the brief, line {error.line}: {error.why}: left out"))
+        return None
+
+
+def _sorted_tags(row: _Row, more: list[str]) -> tuple[tuple[Theme, ...], tuple[str, ...]]:
+    """Part themes and tags; where themes have a column of their own, a tag that is called like one is a tag."""
+    tags = [*_parts(row.cells.get("tags", ())), *row.tags, *more]
+    if not (own := row.cells.get("themes", ())):
+        return sorted_out(tags)
+    themes, others = sorted_out(_parts(own))
+    return themes, tuple(dict.fromkeys([*others, *(clean_line(tag) for tag in tags if clean_line(tag))]))
+
+
+def _parts(cells: Iterable[str]) -> Iterable[str]:
+    for cell in cells:
+        yield from re.split(r"[,;\n]", without_paths(cell))
 
 
 def _star(cell: str) -> bool | None:

@@ -9,7 +9,6 @@ from compress_tui.interchange.columns import field_named, guess_columns
 from compress_tui.interchange.incoming import Batch, Column, Incoming, Refusal
 from compress_tui.interchange.rows import by_field, read_row
 from compress_tui.interchange.same import merged, shortened
-from compress_tui.interchange.words import theme_named
 from compress_tui.model.text import clean_line
 
 MOST_CELL = 1_000_000
@@ -18,7 +17,6 @@ MOST_COLUMNS = 500
 MOST_CELLS = 1_000_000
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|(?<=[^\r\n])\Z)")
 _DELIMITERS = ",\t;"
-_OWN = frozenset(("id", "themes", "citation_key", "tags"))
 _UNCLOSED = 20
 """Quotation marks without an end after which the reading is taken up again; then the rest is refused."""
 
@@ -54,25 +52,15 @@ def looks_like_table(text: str) -> bool:
 def read_table(text: str, name: str, columns: Mapping[str, str] | None = None) -> Batch:
     """Read a table; `columns` says for some of them by name which field they are read as, empty for none."""
     table = parse_table(text, name)
-    is_own = _OWN.issubset(table.header)
     used = mapped(guess_columns(table.header, [row.cells for row in table.rows]), columns or {})
     papers: list[Incoming] = []
     refused = list(table.refused)
     for row in table.rows:
-        cells = by_field(used, row.cells)
-        if is_own and "tags" in cells:
-            cells["tags"] = [_as_tags(cells["tags"][0])]
-        told = read_row(cells, f"{name}, row {row.number}")
+        told = read_row(by_field(used, row.cells), f"{name}, row {row.number}")
         papers += [told.paper] if told.paper is not None else []
         refused += told.refused
     kept, same = merged(papers)
     return Batch("table", kept, tuple(refused), used, table.remarks + shortened(same))
-
-
-def _as_tags(cell: str) -> str:
-    """Mark tags of our own table that are called like a theme: themes have a column of theirs there."""
-    tags = (tag.strip() for tag in cell.split(","))
-    return ",".join(f"#{tag}" if theme_named(tag) is not None else tag for tag in tags) + ","
 
 
 def mapped(columns: tuple[Column, ...], changes: Mapping[str, str]) -> tuple[Column, ...]:

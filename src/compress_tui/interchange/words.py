@@ -99,14 +99,14 @@ def themes_near(heading: str) -> tuple[Theme, ...]:
 
 
 def sorted_out(tags: Iterable[str]) -> tuple[tuple[Theme, ...], tuple[str, ...]]:
-    """Divide tags into the themes that they name and the rest, each once and in order."""
+    """Divide tags into the themes that they name and the rest, each once and in order; `#Pruning` is no theme."""
     themes: dict[Theme, None] = {}
     others: dict[str, None] = {}
     for tag in tags:
-        if (theme := theme_named(tag)) is not None and not (is_marked := tag.strip().startswith("#")):
+        if tag.strip().startswith("#") and theme_named(tag.strip()[1:]) is not None:
+            others[clean_line(tag)[1:]] = None
+        elif (theme := theme_named(tag)) is not None:
             themes[theme] = None
-        elif theme is not None and is_marked:  # what our exports put before a tag that is called like a theme
-            others[clean_line(tag).removeprefix("#")] = None
         elif plain := clean_line(tag):
             others[plain] = None
     return tuple(themes), tuple(others)
