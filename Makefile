@@ -29,6 +29,7 @@ interop: $(VENV)/dev
 bench: $(VENV)/bench
 	$(BIN)/python tests/benchmarks/bench.py
 	$(BIN)/python tests/benchmarks/store_bench.py
+	$(BIN)/python tests/benchmarks/interchange_bench.py
 	$(BIN)/python tests/benchmarks/reading_bench.py
 	$(BIN)/python tests/benchmarks/peers.py
 

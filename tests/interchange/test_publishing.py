@@ -183,6 +183,17 @@ def test_a_paper_that_comes_or_goes_changes_no_other_lines(rows: tuple[Outgoing,
         assert all(any(line.rstrip(",") == one.rstrip(",") for one in lines) for line in less[name].split("\n")), name
 
 
+def test_a_paper_of_which_little_is_known_and_a_brief_begun_can_be_shown(rows: tuple[Outgoing, ...]) -> None:
+    begun = replace(rows[0].paper, authors=(), published="", url="", brief=Brief("A problem.", "", "", "", ""))
+    row = replace(rows[0], paper=begun)
+    own, public = published_files([row], WITH), published_files([row], Style())
+    name = f"papers/{begun.id}.md"
+    assert "## Problem\n\nA problem.\n\n<!-- own" in own[name]
+    assert "A problem." in own["index.html"]
+    assert "- [Paper 1 on Bits](papers/2301.00001.md) - Neither authors nor date are known.\n" in public["README.md"]
+    assert not [one for one, text in public.items() if "A problem." in text]
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_of_others_does_any_harm(rows: tuple[Outgoing, ...], text: str) -> None:
     files = published_files([*rows, hostile_paper(text)], WITH)

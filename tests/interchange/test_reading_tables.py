@@ -42,11 +42,11 @@ def test_every_column_of_a_spreadsheet_is_read() -> None:
         doi="10.5555/1",
         venue="ICML",
         code="https://github.com/a/b",
-        themes=(Theme.QUANTIZATION,),
+        themes=(Theme.QUANTIZATION, Theme.PRUNING),
         status=Status.QUEUED,
         star=True,
         note="one\ntwo",
-        tags=("4-bit", "Pruning"),
+        tags=("4-bit",),
         verdict="Read it",
         citation_key="example2023",
     )

@@ -83,7 +83,7 @@ def test_our_csv_holds_everything_but_the_card(rows: tuple[Outgoing, ...]) -> No
     assert tuple(full) == COLUMNS
     assert full["title"] == "'=HYPERLINK(“x”) of [W4A16] & <b>Bits</b>"
     assert (full["authors"], full["themes"]) == ("Ada Example; Bo Sample", "Pruning, Memory")
-    assert (full["status"], full["star"], full["tags"]) == ("queued", "yes", "memory, to cite, x y; z")
+    assert (full["status"], full["star"], full["tags"]) == ("queued", "yes", "#memory, to cite, x y z")
     assert full["note"] == rows[1].reading.note
     assert full["brief"].startswith("## Problem\nMemory is short.")
     assert (plain["status"], plain["star"], plain["brief"]) == ("unread", "", "")
@@ -95,7 +95,7 @@ def test_notion_gets_its_columns(rows: tuple[Outgoing, ...]) -> None:
     assert (full["Status"], full["Read"], full["Tags"]) == (
         "To Read",
         "No",
-        "Pruning, Memory, #memory, to cite, x y; z",
+        "Pruning, Memory, #memory, to cite, x y z",
     )
     assert (full["arXiv"], full["Citation key"]) == ("2301.00002", "example2022bits")
     assert (plain["Status"], plain["Read"]) == ("New", "No")
@@ -153,7 +153,7 @@ def test_a_guarded_cell_begins_like_no_formula_and_can_be_read_again(text: str) 
 
 
 def test_a_separator_inside_a_value_becomes_a_blank() -> None:
-    assert joined(["a, b", "c", " "]) == "a b, c"
+    assert joined(["a, b; d", "c", " "]) == "a b d, c"
     assert joined(["a; b", "c, d"], "; ") == "a b; c, d"
 
 

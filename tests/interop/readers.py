@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from compress_tui.citations.formats import Format
 from compress_tui.citations.tex_reading import read_tex
-from interop.exports import Export, Person, Reading
+from interop.exports import Export, People, Person
 from interop.tools import HERE, node, run
 
 
@@ -19,11 +19,11 @@ class Reader:
     """A way to read one of the files. Some parts of bibutils take a namesake for a repetition and drop him."""
 
     client: str
-    read: Callable[[Export], Reading]
+    read: Callable[[Export], People]
     drops_namesakes: bool = False
 
 
-_MODS = "{http://www.loc.gov/mods/v3}"
+MODS = "{http://www.loc.gov/mods/v3}"
 _BLTX = "{http://biblatex-biber.sourceforge.net/biblatexml}"
 _TRIPLE = re.compile(r'(?P<subject>\S+) <[^>]*?(?P<name>[A-Za-z_0-9]+)> (?:"(?P<text>.*)"|(?P<object>\S+)) \.')
 
@@ -32,7 +32,7 @@ def _words(*parts: str | None) -> str:
     return " ".join(" ".join(part for part in parts if part).split())
 
 
-def _csl(entries: str) -> Reading:
+def _csl(entries: str) -> People:
     return {entry["id"]: [_csl_person(author) for author in entry.get("author", [])] for entry in json.loads(entries)}
 
 
@@ -43,18 +43,18 @@ def _csl_person(author: Mapping[str, str]) -> Person:
     return (_words(*particles, author.get("family")), author.get("given", ""), author.get("suffix", ""))
 
 
-def citation_js(format: Format, export: Export) -> Reading:
+def citation_js(format: Format, export: Export) -> People:
     """Read with Citation.js."""
     return _csl(node("entries", export.file(format)))
 
 
-def pandoc(format: Format, export: Export) -> Reading:
+def pandoc(format: Format, export: Export) -> People:
     """Read with pandoc."""
     name = {Format.CSL_JSON: "csljson"}.get(format, format.value)
     return _csl(run(["pandoc", "-f", name, "-t", "csljson", export.file(format)], export.folder))
 
 
-def biber(format: Format, export: Export) -> Reading:
+def biber(format: Format, export: Export) -> People:
     """Read with biber, which writes XML with every part of a name."""
     source = export.file(format)
     target = source.with_suffix(".bltxml")
@@ -74,7 +74,7 @@ def _biber_person(name: ElementTree.Element) -> Person:
     return (_words(*prefix, *family), _words(*given), _words(*suffix))
 
 
-def bibtex(export: Export) -> Reading:
+def bibtex(export: Export) -> People:
     """Read with BibTeX itself, by a style that writes the parts of every name."""
     (export.folder / "names.bst").write_bytes((HERE / "names.bst").read_bytes())
     (export.folder / "names.aux").write_text("\\citation{*}\n\\bibdata{bibtex}\n\\bibstyle{names}\n", encoding="utf-8")
@@ -96,21 +96,21 @@ def _from_tex(text: str) -> str:
     return unicodedata.normalize("NFC", read_tex(re.sub(r"(?<!\\)~", " ", text)))
 
 
-def bibutils(program: str, format: Format, export: Export) -> Reading:
+def bibutils(program: str, format: Format, export: Export) -> People:
     """Read with bibutils, which has to be told the names of groups."""
     mods = run([program, "-as", "groups.txt", export.file(format)], export.folder)
-    records = ElementTree.fromstring(mods.encode()).iter(f"{_MODS}mods")
-    return {record.get("ID", ""): [_mods_person(one) for one in record.findall(f"{_MODS}name")] for record in records}
+    records = ElementTree.fromstring(mods.encode()).iter(f"{MODS}mods")
+    return {record.get("ID", ""): [_mods_person(one) for one in record.findall(f"{MODS}name")] for record in records}
 
 
 def _mods_person(name: ElementTree.Element) -> Person:
     parts: dict[str, list[str]] = {}
-    for part in name.findall(f"{_MODS}namePart"):
+    for part in name.findall(f"{MODS}namePart"):
         parts.setdefault(part.get("type", "family"), []).append(part.text or "")
     return (_words(*parts.get("family", [])), _words(*parts.get("given", [])), _words(*parts.get("suffix", [])))
 
 
-def rapper(export: Export) -> Reading:
+def rapper(export: Export) -> People:
     """Read with a parser of RDF, and follow the triples from the keys to the names."""
     source = export.file(Format.ZOTERO_RDF)
     facts: dict[str, dict[str, str]] = {}

@@ -10,7 +10,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from compress_tui.citations.formats import Format
+from interop.additions import bibutils_additions, pandoc_additions
 from interop.exports import Export, Person, export_collection
+from interop.pages import browser_faults, lint_faults
 from interop.readers import READERS, Reader
 from interop.reviewed import convert_review, typeset_review
 from interop.styled import BINDING, differences
@@ -78,10 +81,16 @@ def _typeset(style: str, export: Export) -> list[str]:
     return wrong + complaints
 
 
+_READ_BY_PANDOC = (Format.BIBTEX, Format.BIBLATEX, Format.CSL_JSON)
 CHECKS: tuple[tuple[str, str, Check], ...] = (
     ("biber", "biber --tool --validate-datamodel", biber_warnings),
     ("pdflatex", "pdflatex with plain.bst", partial(_typeset, "plain")),
     ("pdflatex", "pdflatex with abbrv.bst", partial(_typeset, "abbrv")),
+    *(("pandoc", f"pandoc: tags and notes ({one.title})", partial(pandoc_additions, one)) for one in _READ_BY_PANDOC),
+    ("bibutils", "bibutils: tags and notes (BibTeX)", partial(bibutils_additions, "bib2xml", Format.BIBTEX)),
+    ("bibutils", "bibutils: tags and notes (RIS)", partial(bibutils_additions, "ris2xml", Format.RIS)),
+    ("awesome-lint", "awesome-lint on a published README", lint_faults),
+    ("chromium", "Chromium on a published page", browser_faults),
     ("pdflatex", "pdflatex and BibTeX on a review", typeset_review),
     ("pandoc", "pandoc on a review", convert_review),
 )

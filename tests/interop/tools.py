@@ -21,9 +21,11 @@ CLIENTS = {
     "rapper": ("rapper",),
     "citation-js": ("node", "npm"),
     "citeproc-js": ("node", "npm"),
+    "awesome-lint": ("node", "npm"),
+    "chromium": ("chromium", "chromedriver"),
 }
 """Each client with the programs that it takes; Debian calls their packages biber, pandoc, bibutils,
-texlive-latex-base, raptor2-utils, nodejs and npm."""
+texlive-latex-base, raptor2-utils, nodejs, npm, chromium and chromium-driver."""
 
 
 def present() -> set[str]:
@@ -42,14 +44,19 @@ def run(command: Sequence[str | Path], folder: Path, **settings: str) -> str:
 
 
 def node(*arguments: str | Path) -> str:
-    """Run clients.cjs with the packages of the cache, fetched at the first use."""
+    """Run clients.cjs with the packages of the cache."""
+    fetch_packages()
+    return run(["node", HERE / "clients.cjs", *arguments], CACHE, NODE_PATH=str(CACHE / "node_modules"))
+
+
+def fetch_packages() -> None:
+    """Fetch what runs in node into the cache, at the first use."""
     packages = CACHE / "node_modules"
     wanted = (HERE / "package.json").read_text()
     CACHE.mkdir(exist_ok=True)
     if not packages.exists() or (CACHE / "package.json").read_text() != wanted:
         (CACHE / "package.json").write_text(wanted)
         run(["npm", "install", "--silent", "--no-audit", "--no-fund"], CACHE)
-    return run(["node", HERE / "clients.cjs", *arguments], CACHE, NODE_PATH=str(packages))
 
 
 def style_file(name: str) -> Path:

@@ -1,12 +1,16 @@
 """compress-tui publish: a folder written anew as often as one likes, in which nobody's own files or texts are lost."""
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
 from made_up.command_line import Run, command_line
 from made_up.papers import paper_id, write_update
 
+from compress_tui.storage import outlet
+from compress_tui.storage.disk import write_new
 from compress_tui.storage.published import LIST
 
 
@@ -169,6 +173,25 @@ def test_a_publishing_that_was_cut_short_goes_on(run: Run, folder: Path) -> None
         (folder / name).unlink()
     assert "2 files written" in run("publish", str(folder))[1]
     assert contents(folder) == whole
+
+
+def test_a_fault_of_the_disk_is_named_and_the_next_time_goes_on(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+
+    def faulty(draft: Path, content: bytes, mode: int) -> None:
+        if "index.html" in draft.name:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        write_new(draft, content, mode)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(outlet, "write_new", faulty)
+        code, out, err = run("publish", str(folder))
+    assert (code, out) == (1, "")
+    assert f"{folder / 'index.html'} could not be written (No space left on device)" in err
+    assert not [one for one in folder.rglob(".*") if one.name != LIST]
+    assert run("publish", str(folder))[0] == 0
+    assert len(contents(folder)) == 37
 
 
 def test_the_folder_of_the_library_is_no_place_to_publish(run: Run, tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ async def test_a_column_can_be_read_as_another_field(tmp_path: Path) -> None:
     async with at(tmp_path / "home", size=(120, 40)) as seat:
         await open_preview(seat, str(path))
         assert any("Columns: Name = title, Link = url, Remark = note" in line for line in seat.screen_lines())
-        await seat.press("c", "3", "G", "k", "enter")
+        await seat.press("c", "3", "G", "k", "k", "enter")
         await seat.until(lambda: any("Remark = verdict" in line for line in seat.screen_lines()), "another column")
         await seat.press("y")
         await seat.until_said("Imported 1 new paper")

@@ -16,6 +16,7 @@ _ESCAPES = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 } | {character: "\\" + character for character in "$&%#_"}
+_INERT = str.maketrans(_ESCAPES)
 
 _MATH = re.compile(r"\\.|\$(?=[^\s$])((?:[^$\\]|\\.)*?(?:[^\s$\\]|\\.))\$(?!\d)", re.DOTALL)
 """A pair of dollars that is math: no blank just inside, no digit after ("from $5 to $10" is money)."""
@@ -39,12 +40,12 @@ def escape_tex(text: str) -> str:
     >>> escape_tex("AT&T {50%}")
     'AT\\\\&T \\\\textbraceleft{}50\\\\%\\\\textbraceright{}'
     """
-    return "".join(_ESCAPES.get(character, character) for character in clean_line(text))
+    return clean_line(text).translate(_INERT)
 
 
 def escape_tex_lines(text: str) -> str:
     """Write plain text of several lines for a text field of a .bib file, line for line."""
-    return "".join(_ESCAPES.get(character, character) for character in clean_text(text).strip())
+    return clean_text(text).strip().translate(_INERT)
 
 
 def plain_title(title: str) -> str:

@@ -35,6 +35,6 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def joined(words: Iterable[str], between: str = ", ") -> str:
-    """Put several values into one cell; a separator inside of one becomes a blank."""
-    sign = between.strip()
-    return between.join(text for one in words if (text := " ".join(one.replace(sign, " ").split())))
+    """Put several values into one cell; what a reader could take for a separator becomes a blank inside of one."""
+    signs = "[,;]" if between.strip() == "," else ";"
+    return between.join(text for one in words if (text := " ".join(re.sub(signs, " ", one).split())))

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
+from compress_tui.interchange.awesome import looks_like_awesome, read_awesome
 from compress_tui.interchange.bibtex_reading import first_entry, read_bibtex
 from compress_tui.interchange.bundle import Bundle, Member, text_of
 from compress_tui.interchange.csl_reading import looks_like_csl, read_csl
 from compress_tui.interchange.incoming import Batch, Refusal
 from compress_tui.interchange.json_values import JsonError, loaded
 from compress_tui.interchange.lists_reading import looks_like_hugging_face, read_hugging_face, read_list
+from compress_tui.interchange.notion import is_notion, read_notion
 from compress_tui.interchange.own_json_reading import looks_like_own_json, read_own_json
 from compress_tui.interchange.rdf_reading import looks_like_rdf, read_rdf
 from compress_tui.interchange.ris_reading import first_record, read_ris
@@ -30,6 +32,8 @@ class Kind(StrEnum):
     HUGGING_FACE = "hugging-face"
     COMPRESS_TUI = "compress-tui"
     TABLE = "table"
+    NOTION = "notion"
+    AWESOME = "awesome"
     IDS = "ids"
 
 
@@ -40,6 +44,7 @@ _READERS: dict[Kind, Reader] = {
     Kind.ZOTERO_RDF: read_rdf,
     Kind.HUGGING_FACE: read_hugging_face,
     Kind.COMPRESS_TUI: read_own_json,
+    Kind.AWESOME: read_awesome,
     Kind.IDS: read_list,
 }
 
@@ -51,11 +56,13 @@ def kind_of(text: str) -> Kind | None:
         return _kind_of_json(text)
     if looks_like_rdf(text):
         return Kind.ZOTERO_RDF
+    if looks_like_table(text):  # by its first line; cells may hold anything
+        return Kind.TABLE
     entry, record = first_entry(text), first_record(text)
     if max(entry, record) >= 0:  # a note may hold what begins the other kind
         return Kind.RIS if entry < 0 or 0 <= record < entry else Kind.BIBTEX
-    if looks_like_table(text):
-        return Kind.TABLE
+    if looks_like_awesome(text):
+        return Kind.AWESOME
     return Kind.IDS if read_list(text, "").papers else None
 
 
@@ -76,11 +83,15 @@ def read_text(text: str, name: str, columns: Columns, kind: Kind | None = None) 
     kind = kind or kind_of(text)
     if kind is None:
         return Batch("", (), (Refusal(name, f"is of no kind that can be read: {', '.join(Kind)}"),))
-    return read_table(text, name, columns) if kind is Kind.TABLE else _READERS[kind](text, name)
+    if kind in (Kind.TABLE, Kind.NOTION):  # a table of Notion's that came alone
+        return read_table(text, name, columns)
+    return _READERS[kind](text, name)
 
 
 def read_bundle(bundle: Bundle, columns: Columns, kind: Kind | None = None) -> Batch:
     """Read all files of a source. May raise `IntakeError`, where the source as a whole is more than may be read."""
+    if kind is Kind.NOTION or (kind is None and is_notion(bundle)):
+        return read_notion(bundle, columns)
     batch = Batch("", (), bundle.refused, remarks=bundle.remarks)
     for member in bundle.members:
         batch += _read_member(member, columns, kind)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from compress_tui.interchange.incoming import Incoming, joined
+from compress_tui.interchange.incoming import Incoming
 from compress_tui.model.library import Library
 from compress_tui.model.paper import ARXIV_ID, PaperId
 from compress_tui.model.text import fold
@@ -77,20 +77,6 @@ def _names_in(said: object) -> tuple[str, ...]:
         return ()
     aliases = tuple(str(one) for one in said.get("aliases") or ())
     return names_of(Incoming("", doi=str(said.get("doi", "")), url=str(said.get("url", "")), aliases=aliases))
-
-
-def merged_twins(papers: tuple[Incoming, ...]) -> tuple[Incoming, ...]:
-    """Make one of those that one source names more than once, in the order of their first places."""
-    found: dict[int, Incoming] = {}
-    places: dict[str, int] = {}
-    for number, paper in enumerate(papers):
-        names = names_of(paper)
-        if not paper.arxiv_id and len(key := title_key(paper.title)) >= _SHORT:
-            names = (*names, f"title:{key}")
-        at = next((places[name] for name in names if name in places), number)
-        found[at] = joined(found[at], paper) if at in found else paper
-        places.update(dict.fromkeys(names, at))
-    return tuple(found.values())
 
 
 def slug(incoming: Incoming, is_taken: Callable[[PaperId], bool]) -> PaperId:

@@ -63,5 +63,9 @@ def target_of(file_name: str) -> Target | None:
 
 
 def without_readings(rows: Iterable[Outgoing]) -> tuple[Outgoing, ...]:
-    """Leave out all that is the reader's own; facts that the reader edited are facts of the paper."""
-    return tuple(replace(row, reading=UNTOUCHED) for row in rows)
+    """Leave out all that is the reader's own; facts that the reader edited, and whole briefs, are of the paper."""
+    return tuple(replace(row, paper=_finished(row.paper), reading=UNTOUCHED) for row in rows)
+
+
+def _finished(paper: Paper) -> Paper:
+    return paper if paper.has_brief or paper.brief is None else replace(paper, brief=None)

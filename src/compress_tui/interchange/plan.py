@@ -8,7 +8,8 @@ from itertools import islice
 
 from compress_tui.interchange.foreign import month_of
 from compress_tui.interchange.incoming import Batch, Column, Incoming, Refusal
-from compress_tui.interchange.matching import Known, merged_twins, own_id, slug
+from compress_tui.interchange.matching import Known, own_id, slug
+from compress_tui.interchange.same import merged
 from compress_tui.interchange.taking import taken_in
 from compress_tui.model.card import Card
 from compress_tui.model.change import Change, only_changed
@@ -107,7 +108,7 @@ class Planner:
         self._known, self._keys = Known(library), _Keys(library)
         self._made: set[PaperId] = set()
         self._items: list[Item] = []
-        self._waiting = iter(merged_twins(batch.papers))
+        self._waiting = iter(merged(batch.papers)[0])
 
     def step(self, most: int) -> bool:
         """Look at the next papers; tell whether there may be more."""

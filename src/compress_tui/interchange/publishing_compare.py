@@ -18,8 +18,8 @@ def compare_rows(rows: Iterable[Outgoing]) -> Iterator[str]:
         if row.paper.card:
             name = f"p-{page_name(row.paper)}"
             head = f'<th scope="row"><a href="#{name}">{text(plain_title(row.paper.title))}</a></th>'
-            home = f"<td>{text(row.paper.themes[0])}</td>"
-            yield f'<tr data-of="{name}">{head}<td>{row.paper.year}</td>{home}{"".join(_cells(row.paper.card))}</tr>'
+            place = f"<td>{row.paper.year or ''}</td><td>{text(row.paper.themes[0])}</td>"
+            yield f'<tr data-of="{name}">{head}{place}{"".join(_cells(row.paper.card))}</tr>'
 
 
 def _cells(card: Card) -> Iterator[str]:

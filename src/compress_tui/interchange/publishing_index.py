@@ -123,7 +123,7 @@ def _details(row: Outgoing) -> Iterator[str]:
     yield "<details>"
     summary = " and ".join(", ".join(names).rsplit(", ", 1)) or "All authors"
     yield f"<summary>{summary[:1].upper()}{summary[1:]}</summary>"
-    for heading, words in paper.brief.sections if paper.brief else ():
+    for heading, words in paper.brief.written if paper.brief else ():
         yield f"<h4>{heading}</h4>\n{prose(words)}"
     if note:
         yield f"<h4>Note</h4>\n{prose(note)}"

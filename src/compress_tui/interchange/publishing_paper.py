@@ -36,7 +36,7 @@ def paper_page(row: Outgoing) -> str:
     parts.append("  \n".join(filter(None, _head(paper))))
     if paper.card:
         parts += ["## Card", "\n".join(["| | |", "|---|---|", *_table(card_rows(paper.card))])]
-    for heading, words in paper.brief.sections if paper.brief else ():
+    for heading, words in paper.brief.written if paper.brief else ():
         parts += [f"## {heading}", harmless_markdown(words).strip()]
     if row.reading.note.strip():
         parts += ["## Note", harmless_markdown(row.reading.note).strip()]

@@ -53,7 +53,7 @@ def _bullet(row: Outgoing, taken: set[str]) -> str:
     own = f"papers/{page_name(paper)}.md"
     address = web_address(paper.url)
     title = escape_markdown(plain_title(paper.title)) or "Untitled"
-    source = _sentence(_begun(source_words(paper)))
+    source = _sentence(_begun(source_words(paper)) or "Neither authors nor date are known")
     head = linked(title, address) if address and address not in taken else f"[{title}]({own})"
     taken.add(address)
     brief = f" [Brief]({own})." if paper.brief and f"({own})" not in head else ""

@@ -13,7 +13,6 @@ from compress_tui.interchange.words import REPORT_TAG, TICK, read_status, read_y
 from compress_tui.model.brief import Brief, BriefError
 from compress_tui.model.reading import Status
 from compress_tui.model.text import clean_line, clean_text
-from compress_tui.model.theme import Theme
 
 _RELATION = re.compile(r"\s{0,3}\([^()]{1,400}(?:\([^()]{0,200}\)[^()]{0,200}){0,3}\.(?:md|csv)\)")
 _MARKDOWN = re.compile(r"\[([^\[\]]+)\]\(([^()\s]{0,2000})\)")
@@ -86,7 +85,8 @@ def read_row(cells: Mapping[str, list[str]], place: str) -> Told:
 def _with_rest(paper: Incoming, row: _Row, more: list[str]) -> Incoming:
     """Read the columns that are no links, names or titles."""
     cells, status, brief = row.cells, _status(row), _brief(row)
-    themes, tags = _sorted_tags(row, more if brief is None else [])
+    told = (*cells.get("themes", ()), *cells.get("tags", ()))
+    themes, tags = sorted_out([*_parts(told), *row.tags, *(more if brief is None else [])])
     return replace(
         paper,
         published=row.first("published", read_date),
@@ -168,15 +168,6 @@ def _brief(row: _Row) -> Brief | None:
     except BriefError as error:
         row.refused.append(Refusal(row.place, f"the brief, line {error.line}: {error.why}: left out"))
         return None
-
-
-def _sorted_tags(row: _Row, more: list[str]) -> tuple[tuple[Theme, ...], tuple[str, ...]]:
-    """Part themes and tags; where themes have a column of their own, a tag that is called like one is a tag."""
-    tags = [*_parts(row.cells.get("tags", ())), *row.tags, *more]
-    if not (own := row.cells.get("themes", ())):
-        return sorted_out(tags)
-    themes, others = sorted_out(_parts(own))
-    return themes, tuple(dict.fromkeys([*others, *(clean_line(tag) for tag in tags if clean_line(tag))]))
 
 
 def _parts(cells: Iterable[str]) -> Iterable[str]:

@@ -35,8 +35,13 @@ def additions(rows: Iterable[Outgoing]) -> dict[PaperId, Additions]:
 
 def tag_words(paper: Paper, reading: Reading) -> tuple[str, ...]:
     """Give themes and tags as one row of tags; a tag that is called like a theme has a # before it."""
+    return (*paper.themes, *own_tags(reading))
+
+
+def own_tags(reading: Reading) -> tuple[str, ...]:
+    """Give the reader's tags, told apart from themes."""
     tags = (clean_line(tag) for tag in reading.tags)
-    return (*paper.themes, *(f"#{tag}" if tag.casefold() in _THEMES else tag for tag in tags if tag))
+    return tuple(f"#{tag}" if tag.casefold() in _THEMES else tag for tag in tags if tag)
 
 
 def _extra(reading: Reading) -> Iterator[str]:

@@ -67,9 +67,9 @@ def _lines(row: Outgoing) -> Iterator[str]:
     paper = row.paper
     code = f" {linked('Code', paper.code)}." if web_address(paper.code) else ""
     also = f" Also: {', '.join(paper.themes[1:])}." if paper.themes[1:] else ""
-    source = source_words(paper).removesuffix(".")
-    yield f"- {linked(escape_markdown(plain_title(paper.title)), paper.url)} - {source}.{code}{also}"
-    for name, text in (*_reading_lines(row), *(paper.brief.sections if paper.brief else ())):
+    source = f" - {found}." if (found := source_words(paper).removesuffix(".")) else "."
+    yield f"- {linked(escape_markdown(plain_title(paper.title)), paper.url)}{source}{code}{also}"
+    for name, text in (*_reading_lines(row), *(paper.brief.written if paper.brief else ())):
         yield _nested(name, text)
 
 

@@ -6,7 +6,7 @@ from compress_tui.citations.addresses import doi_of, web_address
 from compress_tui.citations.tex import plain_title
 from compress_tui.interchange.cells import joined, table
 from compress_tui.interchange.outgoing import Outgoing
-from compress_tui.interchange.writing_additions import STATUS_WORDS, tag_words
+from compress_tui.interchange.writing_additions import STATUS_WORDS, own_tags, tag_words
 from compress_tui.model.reading import Status
 
 COLUMNS = (
@@ -44,7 +44,7 @@ def _cells(row: Outgoing) -> tuple[str, ...]:
         row.key,
         reading.status,
         "yes" if reading.star else "",
-        joined(reading.tags),
+        joined(own_tags(reading)),
         reading.verdict,
         reading.note,
         paper.brief.markdown() if paper.brief else "",

@@ -37,6 +37,11 @@ class Brief:
         return sum(len(text.split()) for _, text in self.sections)
 
     @property
+    def written(self) -> tuple[tuple[str, str], ...]:
+        """Give heading and text of each section that has a text."""
+        return tuple((heading, text) for heading, text in self.sections if text)
+
+    @property
     def filled(self) -> int:
         """Count the headings that have a text."""
         return sum(bool(text) for _, text in self.sections)

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from compress_tui.citations.tex import plain_title
 from compress_tui.model.brief import HEADINGS, Brief
+from compress_tui.model.card import Card
 from compress_tui.model.card_rows import card_rows
 from compress_tui.model.facts import published_words
 from compress_tui.model.library import Library
@@ -48,11 +49,7 @@ def paper_text(
         parts.append(line("No longer in the collection; kept with what you wrote.", "$warning"))
     parts += [line(one, "bold $warning") for one in marks(paper)]
     if paper.card:
-        parts += [
-            line(""),
-            _heading("Card"),
-            *(join(padded(name, 17, "dim"), line(value), between="") for name, value in card_rows(paper.card)),
-        ]
+        parts += [line(""), _heading("Card"), *_card(paper.card)]
     if reading.verdict:
         parts += [line(""), join(_heading("Your verdict:"), line(reading.verdict), between=" ")]
     if reading.note or connections:
@@ -65,6 +62,10 @@ def paper_text(
         parts += [line(""), line("No brief yet.", "dim")]
     parts += [line(""), *abstract_text(paper, fetching)]
     return join(*parts, between="\n")
+
+
+def _card(card: Card) -> Iterator[Content]:
+    return (join(padded(name, 17, "dim"), line(value), between="") for name, value in card_rows(card))
 
 
 def _note(note: str, library: Library, connections: "Sequence[Connection]") -> Iterator[Content]:

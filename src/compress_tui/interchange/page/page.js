@@ -58,7 +58,7 @@
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
     const value = (row) => {
       const cell = row.cells[column], order = cell.dataset.order;
-      return order !== undefined ? Number(order) : column === 1 ? Number(cell.textContent) : fold(cell.textContent);
+      return order !== undefined ? Number(order) : column === 1 && cell.textContent ? Number(cell.textContent) : fold(cell.textContent);
     };
     const found = [...body.rows].map((row) => ({ row, value: value(row) }));
     found.sort((a, b) => {

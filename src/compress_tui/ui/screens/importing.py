@@ -1,6 +1,7 @@
 """ImportScreen: what an import would do, paper by paper, before anything is stored."""
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -74,7 +75,7 @@ class ImportScreen(ModalScreen["bool | dict[str, str]"]):
     def compose(self) -> ComposeResult:
         """Show counts, columns, the papers, and under them all that is said of the one under the cursor."""
         with Vertical(classes="dialog"):
-            yield Static(line(f"{self._plan.counts}, from {self._source}", "bold"))
+            yield Static(line(f"{self._plan.counts}, from {PurePath(self._source).name or self._source}", "bold"))
             if said := self._said():
                 yield Static(block(said, "dim"), id="columns")
             lines = ImportLines(self._rows)
