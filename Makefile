@@ -31,10 +31,12 @@ bench: $(VENV)/bench
 	$(BIN)/python tests/benchmarks/store_bench.py
 	$(BIN)/python tests/benchmarks/interchange_bench.py
 	$(BIN)/python tests/benchmarks/chart_bench.py
+	$(BIN)/python tests/benchmarks/reading_bench.py
 	$(BIN)/python tests/benchmarks/peers.py
 
 soak: $(VENV)/dev
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n 2
+	cd tests && ../$(BIN)/python -m fuzz.soak
 
 snapshots: $(VENV)/dev
 	$(BIN)/python -m pytest tests/snapshots --snapshot-update

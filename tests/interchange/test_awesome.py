@@ -93,6 +93,17 @@ def test_a_list_is_told_from_other_texts() -> None:
     assert not looks_like_awesome("2301.00001\n2301.00002\n")
 
 
+def test_a_laboratory_behind_a_title_and_initials_of_names_are_told_apart() -> None:
+    text = (
+        "# T\n|Date|Title|Paper|Code|\n|:--|:--|:--|:--|\n"
+        "|2023.06|🔥[**BIT**] Bits \\& Pieces of Text(@Some Lab etc)|[[pdf]](https://arxiv.org/pdf/2301.00001.pdf)|⚠️|\n\n"
+        "1. [**Bits in Bold.**](https://arxiv.org/abs/2301.00002) _Ada Example, H. Bo Sample._ ACL 2023. Also: x\n"
+    )
+    one, two = read_awesome(text, "x").papers
+    assert one.title == "Bits & Pieces of Text"
+    assert (two.title, two.authors, two.venue) == ("Bits in Bold", ("Ada Example", "H. Bo Sample"), "ACL 2023")
+
+
 def test_rows_of_html_tables_are_rows() -> None:
     text = "<table>\n<tr><th>Paper</th><th>Code</th></tr>\n<tr><td>a</td><td>b</td></tr>\n</table>"
     rows = [block for block in blocks(text) if isinstance(block, TableRow)]

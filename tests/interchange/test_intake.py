@@ -1,9 +1,6 @@
 """Files, folders and archives as bundles, honest and hostile."""
 
 import os
-import subprocess
-import sys
-import textwrap
 import zipfile
 from pathlib import Path
 
@@ -11,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_up.archives import A_LINK, A_PIPE, Unmarked, entry, packed, write, zipped
+from made_up.memory import measured
 
 from compress_tui.interchange.archives import MOST_MEMBERS, MOST_TEXT
 from compress_tui.interchange.bundle import Bundle, IntakeError, decoded, text_of
@@ -151,26 +149,9 @@ def test_an_entry_without_a_name_is_refused(source: Path) -> None:
 
 
 MEMORY = """
-    import resource, sys
-    from pathlib import Path
-    from compress_tui.interchange.bundle import IntakeError, text_of
-    from compress_tui.interchange.intake import open_bundle
-    start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    try:
-        with open_bundle(Path(sys.argv[1])) as bundle:
-            said = [str(text_of(member)) for member in bundle.members]
-    except IntakeError as error:
-        said = [error.what]
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - start, said[-1][:200])
+    for member in bundle.members:
+        said = str(text_of(member))[:200]
 """
-
-
-def measured(path: Path) -> tuple[int, str]:
-    """Read a source in a process of its own; give its memory above the start in KiB, and what it said last."""
-    command = [sys.executable, "-c", textwrap.dedent(MEMORY), str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
-    used, _, said = done.stdout.partition(" ")
-    return int(used), said
 
 
 def bomb(source: Path, sizes: dict[str, int], lie: bool = False) -> Path:
@@ -195,7 +176,7 @@ def test_bombs_stay_under_200_mb_of_memory(tmp_path: Path) -> None:
     lying = bomb(tmp_path / "lying.zip", {"big.csv": 100_000_000}, lie=True)
     nested = write(tmp_path / "nested.zip", zipped({"in.zip": one.read_bytes(), "a.md": "a"}))
     inner = write(tmp_path / "inner.zip", zipped({"in.zip": bytes(250_000_000)}))
-    said = {path.stem: measured(path) for path in (one, many, lying, nested, inner)}
+    said = {path.stem: measured(MEMORY, path) for path in (one, many, lying, nested, inner)}
     assert {name: used for name, (used, _) in said.items() if used > 200_000} == {}
     assert f"holds more than {MOST_TEXT // 1_000_000} MB" in said["one"][1]
     assert "unpacks to more than 200 MB" in said["many"][1]
@@ -210,7 +191,7 @@ def test_a_list_of_contents_of_any_length_stays_under_200_mb(tmp_path: Path) -> 
     record, end = raw[start : raw.find(b"PK\x05\x06")], raw[raw.find(b"PK\x05\x06") :]
     end[12:16] = (len(record) * 900_000).to_bytes(4, "little")
     path = write(tmp_path / "list.zip", bytes(raw[:start] + record * 900_000 + end))
-    used, said = measured(path)
+    used, said = measured(MEMORY, path)
     assert used < 200_000
     assert "list of contents is longer" in said
 

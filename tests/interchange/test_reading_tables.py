@@ -2,14 +2,18 @@
 
 import csv
 import io
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_up.outgoing import two_papers
 
 from compress_tui.interchange.incoming import Batch, Incoming
+from compress_tui.interchange.outgoing import Target
 from compress_tui.interchange.tables import MOST_CELL, looks_like_table, parse_table, read_table
 from compress_tui.interchange.words import REPORT_TAG
+from compress_tui.interchange.writing import write
 from compress_tui.model.reading import Status
 from compress_tui.model.theme import Theme
 
@@ -136,6 +140,13 @@ def test_long_cells_are_read_up_to_a_length_that_is_named() -> None:
     assert str(batch.refused[0]) == "x, row 3: the cell 'Notes' holds 1,000,001 characters; at most 1,000,000 are read"
 
 
+def test_a_cell_beyond_all_measure_costs_its_row_alone() -> None:
+    text = 'Name,Link,Notes\nBits,2301.00001,"' + "n,\n" * 900_000 + '"\nMore,2301.00002,x\n'
+    batch = read_table(text, "x")
+    assert only(batch).title == "More"
+    assert str(batch.refused[0]).startswith("x, row 2: a cell holds more than 2,000,000 characters")
+
+
 def test_a_link_out_of_the_web_is_left_out_by_name_and_the_paper_taken() -> None:
     batch = read_table("Name,Link,Authors\nBits and Pieces,javascript:alert(1),Ada Example\n", "x")
     assert only(batch).url == ""
@@ -146,6 +157,42 @@ def test_guards_control_bytes_and_markup_do_not_get_further() -> None:
     text = "Name,Link,Tags,Notes\n'=HYPERLINK bits,2301.00001,[b]x[/b],\x1b]52;c;eA==\x07'=1+1\n"
     paper = only(read_table(text, "x"))
     assert (paper.title, paper.tags, paper.note) == ("=HYPERLINK bits", ("[b]x[/b]",), "'=1+1")
+
+
+def words_of(tags: tuple[str, ...]) -> set[str]:
+    """Give the words of tags; a table keeps no separators within them."""
+    return set(re.findall(r"\w+", " ".join(tags)))
+
+
+def carried(text: str) -> tuple[Incoming, ...]:
+    batch = read_table(text, "x")
+    assert not batch.refused
+    return batch.papers
+
+
+def test_our_own_table_says_all_that_went_into_it() -> None:
+    rows = two_papers()
+    for row, paper in zip(rows, carried(write(rows, Target.CSV)), strict=True):
+        for field in ("title", "authors", "published", "venue", "category", "code", "themes", "brief"):
+            assert getattr(paper, field) == getattr(row.paper, field), field
+        for field in ("status", "note", "verdict"):
+            assert getattr(paper, field) == getattr(row.reading, field), field
+        assert bool(paper.star) == row.reading.star
+        assert (paper.arxiv_id, paper.citation_key) == (row.paper.arxiv_id, row.key)
+        assert words_of(paper.tags) == words_of(row.reading.tags)
+
+
+def test_our_table_for_notion_comes_back_from_it() -> None:
+    rows = two_papers()
+    for row, paper in zip(rows, carried(write(rows, Target.NOTION)), strict=True):
+        assert (paper.arxiv_id, paper.citation_key, paper.authors) == (row.paper.arxiv_id, row.key, row.paper.authors)
+        assert (paper.status, paper.themes, paper.note) == (row.reading.status, row.paper.themes, row.reading.note)
+        assert words_of(paper.tags) == words_of(row.reading.tags)
+
+
+def test_a_paper_of_ours_that_is_not_on_arxiv_keeps_its_id() -> None:
+    (paper,) = carried("id,title,url\n2023-bits-and-pieces,Bits and Pieces,https://example.org/x\n")
+    assert paper.aliases == ("compress-tui:2023-bits-and-pieces",)
 
 
 def test_a_table_is_told_from_other_texts() -> None:

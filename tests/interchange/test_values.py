@@ -16,7 +16,9 @@ from compress_tui.model.reading import Status
 from compress_tui.model.theme import Theme
 
 
-@pytest.mark.parametrize("name", ["addresses", "columns", "dates", "people", "cells", "words"])
+@pytest.mark.parametrize(
+    "name", ["addresses", "cells", "columns", "dates", "people", "told", "titles", "inline", "notion_pages", "words"]
+)
 def test_the_examples_in_the_docstrings_hold(name: str) -> None:
     done = doctest.testmod(importlib.import_module(f"compress_tui.interchange.{name}"))
     assert done.attempted

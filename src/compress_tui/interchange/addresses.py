@@ -63,7 +63,8 @@ def read_address(text: str) -> Address:
         return Address(arxiv_id=found.id)
     if doi := _DOI.fullmatch(text):
         plain = unquote(doi[1]).rstrip(".,;")
-        return Address(f"https://doi.org/{plain}", doi=plain) if not _ILL.search(plain) else Address()
+        is_ill = _ILL.search(plain) or clean_line(plain) != plain
+        return Address() if is_ill else Address(f"https://doi.org/{plain}", doi=plain)
     if _BARE.fullmatch(text):
         text = f"https://{text}"
     if not re.match(r"https?://", text, re.IGNORECASE) or _ILL.search(text) or "." not in host(text):

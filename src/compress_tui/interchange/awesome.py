@@ -82,7 +82,8 @@ def _read(reading: PageReading, block: Block) -> None:
     elif isinstance(block, Bullet):
         _bullet(reading, block)
     elif isinstance(block, TableRow):
-        fields = {one: cell for name, cell in zip(block.names, block.cells, strict=False) if (one := _field(name))}
+        named = zip(map(_field, block.names), block.cells, strict=False)
+        fields = {name: cell for name, cell in reversed(list(named)) if name}  # of two for one field the first
         _keep(reading, read_cells(fields, block.cells, f"{reading.name}, line {block.line}"), block.headings)
     elif _STARTS.match(block.text):
         found = read_entry(block.text, f"{reading.name}, line {block.line}")

@@ -19,7 +19,7 @@ _NAMES: Mapping[str, str] = {
     "title": "title|name|paper|paper title|paper name|article|titre|titel|titulo|nom|名称|标题|タイトル|名前",
     "url": "url|link|links|paper link|paper url|pdf|pdf link|webpage|website|address|source|lien|enlace|"
     "arxiv link|arxiv url|openreview",
-    "arxiv_id": "arxiv|arxiv id|arxivid|eprint|preprint",
+    "arxiv_id": "arxiv|arxiv id|arxivid|eprint|preprint|id",
     "doi": "doi",
     "authors": "authors|author|author s|autoren|auteurs|auteur|autores|autori|people|作者|著者",
     "published": "published|publication date|date published|pub date|released|release date|publication year|year|"
@@ -48,9 +48,13 @@ _SIGNS = {"⭐": "star", "★": "star", "✅": "status", "🔗": "url"}
 _SHARED = frozenset(("url", "status", "note", "tags", "themes", "code"))
 """Fields that several columns may give; of the others the best column is taken."""
 
+_ANY_DATE = frozenset(("date", "datum", "日期", "released"))
+"""Names of columns that may hold when a paper appeared, or when it was read."""
+
 _PROSE = frozenset(("note", "venue", "verdict", "tags", "brief"))
 """Fields that no link belongs into, whatever a column of links is called."""
 
+_OWN_ID = re.compile(r"(?:19|20)\d{2}-[a-z0-9]")
 _CATEGORY = re.compile(r"[a-z-]+(?:\.[A-Za-z-]{2,})?")
 _SAMPLED = 200
 _LONGEST = 500
@@ -73,7 +77,7 @@ def guess_columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple
     """Guess the field of each column, from its name and from the first rows; what is doubtful is read as nothing."""
     samples = [_sample(rows, at) for at in range(len(header))]
     fields = [_guessed(name, sample) for name, sample in zip(header, samples, strict=True)]
-    _check_dates(rows, samples, fields)
+    _check_dates(header, rows, samples, fields)
     _keep_best(header, fields)
     if "title" not in fields:
         texts = [at for at, field in enumerate(fields) if not field and _is_prose(samples[at])]
@@ -97,6 +101,11 @@ def _guessed(name: str, sample: Sequence[str]) -> str:
     by_content = _by_content(sample)
     if field is None:
         return by_content
+    if (
+        field == "arxiv_id"
+        and _share(sample, [bool(_OWN_ID.match(c)) or read_id(c) is not None for c in sample]) > _MOST
+    ):
+        return field
     if field == "arxiv_id" and sample and by_content in ("", "url", "doi"):
         return by_content
     if (
@@ -134,11 +143,13 @@ def _is_prose(sample: Sequence[str]) -> bool:
     return _share(sample, [len(cell.split()) > 2 and not read_date(cell) for cell in sample]) > _MOST / 2
 
 
-def _check_dates(rows: Sequence[Sequence[str]], samples: Sequence[Sequence[str]], fields: list[str]) -> None:
+def _check_dates(
+    header: Sequence[str], rows: Sequence[Sequence[str]], samples: Sequence[Sequence[str]], fields: list[str]
+) -> None:
     """Drop a column of dates that is not when the papers appeared: their arXiv ids know better."""
     links = [at for at, field in enumerate(fields) if field in ("url", "arxiv_id")]
     for at, field in enumerate(fields):
-        if field != "published":
+        if field != "published" or plain_words(header[at]) not in _ANY_DATE:
             continue
         agree: list[bool] = []
         for row in rows[:_SAMPLED]:

@@ -21,9 +21,10 @@ _LINK = re.compile(
 _TAG = re.compile(r"</?[a-z][^<>]{0,300}>", re.IGNORECASE)
 _BREAK = re.compile(r"\s{0,9}<br\s{0,3}/?>\s{0,9}|\s{0,9}</(?:p|div|li)>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*{1,3}|~~|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$])")
+_SIGNS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+_ESCAPED = re.compile(rf"\\([{re.escape(_SIGNS)}])")
 _ASIDE = 0xE000
-_BACK = {_ASIDE + ord(sign): sign for sign in "\\`*_{}[]()#+-.!|<>~$"}
+_BACK = {_ASIDE + ord(sign): sign for sign in _SIGNS}
 """Escaped signs wait among the characters for private use while marks are taken off."""
 
 _MOST = 100_000

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from compress_tui.interchange.awesome import read_page
+from compress_tui.interchange.brief_reading import divide_brief
 from compress_tui.interchange.bundle import Bundle, text_of
 from compress_tui.interchange.columns import guess_columns
 from compress_tui.interchange.incoming import Batch, Column, Incoming, Refusal
-from compress_tui.interchange.notion_pages import FileName, Page, divide_brief, read_pages
+from compress_tui.interchange.notion_pages import FileName, Page, read_pages
 from compress_tui.interchange.rows import by_field, read_row
 from compress_tui.interchange.same import merged, shortened
 from compress_tui.interchange.tables import Row, Table, mapped, parse_table
@@ -175,9 +176,10 @@ def with_page(paper: Incoming, page: Page | None) -> Incoming:
     if page is None:
         return paper
     brief, rest = divide_brief(page.note)
+    brief = paper.brief or brief
     tags = tuple(tag for tag in paper.tags if brief is None or tag != REPORT_TAG)
     note = "\n\n".join(filter(None, (paper.note, rest)))
-    return replace(paper, brief=brief, note=note, tags=tags, aliases=page.alias)
+    return replace(paper, brief=brief, note=note, tags=tags, aliases=(*page.alias, *paper.aliases))
 
 
 def _read_lists(export: _Export, pages: list[Page]) -> None:

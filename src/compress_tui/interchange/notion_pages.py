@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from compress_tui.interchange.bundle import Bundle, Member, text_of
 from compress_tui.interchange.incoming import Refusal
-from compress_tui.model.brief import HEADINGS, Brief
 from compress_tui.model.text import clean_line, clean_text
 
 MOST_PAGE = 1_000_000
@@ -20,7 +19,6 @@ _PICTURE = re.compile(
 _INNER_LINK = re.compile(
     r"\[([^\[\]\n]{1,500})\]\((?!https?:)[^()\n]{0,600}(?:\([^()\n]{0,200}\)[^()\n]{0,300}){0,3}\.(?:md|csv)\)"
 )
-_HEADING = re.compile(r"(#{1,4})\s+\**\s*(.*?)\s*:?\**\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class FileName:
         if found is None:  # the pattern takes any name
             return cls("", member.name)
         path = "/".join(plain_folder(one) for one in folders[:-1])
-        return cls(path, found[1].strip() or "Untitled", found[2] or "", found[3] is not None)
+        return cls(path, clean_line(found[1]) or "Untitled", found[2] or "", found[3] is not None)
 
     @property
     def inside(self) -> str:
@@ -128,25 +126,3 @@ def plain_body(text: str) -> str:
     """
     text = _PICTURE.sub(lambda one: f"(picture: {clean_line(one[1]) or clean_line(one[2])})", clean_text(text))
     return _INNER_LINK.sub(r"\1", text).strip()
-
-
-def divide_brief(text: str) -> tuple[Brief | None, str]:
-    """Take a brief under our five headings out of a text, with what is left of it."""
-    sections: dict[str, list[str]] = {}
-    rest: list[str] = []
-    target, level = rest, 0
-    for line in text.split("\n"):
-        found = _HEADING.fullmatch(line)
-        name = found[2].capitalize() if found is not None else ""
-        if found is not None and name in HEADINGS and name not in sections:
-            level = len(found[1])
-            target = sections[name] = []
-        elif found is not None and len(found[1]) <= level:
-            target, level = rest, 0
-            rest.append(line)
-        else:
-            target.append(line)
-    texts = {name: "\n".join(lines).strip() for name, lines in sections.items()}
-    if any(not texts.get(name) for name in HEADINGS):
-        return None, text
-    return Brief(*(texts[name] for name in HEADINGS)), "\n".join(rest).strip()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from compress_tui.interchange.addresses import Address, forbidden, links_of, read_address
 from compress_tui.interchange.cells import unguarded
@@ -63,7 +63,8 @@ def by_field(columns: Sequence[Column], cells: Sequence[str]) -> dict[str, list[
 def read_row(cells: Mapping[str, list[str]], place: str) -> Told:
     """Read the cells of a row, by field; refuse by name what is no paper, and links that lead out of the web."""
     if long := next(
-        (name for name, told in cells.items() if name != "note" and len(max(told, key=len)) > _LONGEST), ""
+        (name for name, told in cells.items() if name not in ("note", "brief") and len(max(told, key=len)) > _LONGEST),
+        "",
     ):
         return Told(None, (Refusal(place, f"more than {_LONGEST:,} characters where '{long}' should stand"),))
     row = _Row(place, cells)
@@ -77,20 +78,20 @@ def read_row(cells: Mapping[str, list[str]], place: str) -> Told:
     authors = read_people(row.first("authors"))
     if why := _no_paper(title, bool(arxiv_id or doi), bool(url), bool(authors or cells.get("venue"))):
         return Told(None, (Refusal(place, why), *row.refused))
-    status, brief = _status(row), _brief(row)
+    found = Incoming(place, title, authors, arxiv_id=arxiv_id, doi=doi, url=url, code=code)
+    return Told(_with_rest(found, row, [REPORT_TAG] if has_tick else []), tuple(row.refused))
+
+
+def _with_rest(paper: Incoming, row: _Row, more: list[str]) -> Incoming:
+    """Read the columns that are no links, names or titles."""
+    cells, status, brief = row.cells, _status(row), _brief(row)
     told = (*cells.get("themes", ()), *cells.get("tags", ()))
-    themes, tags = sorted_out([*_parts(told), *row.tags, *([REPORT_TAG] if has_tick else [])])
-    paper = Incoming(
-        place=place,
-        title=title,
-        authors=authors,
+    themes, tags = sorted_out([*_parts(told), *row.tags, *(more if brief is None else [])])
+    return replace(
+        paper,
         published=row.first("published", read_date),
-        arxiv_id=arxiv_id,
-        doi=doi,
-        url=url,
         venue=row.first("venue"),
         category=row.first("category"),
-        code=code,
         themes=themes,
         brief=brief,
         aliases=tuple(f"compress-tui:{one}" for one in cells.get("arxiv_id", ()) if _OWN_ID.fullmatch(one)),
@@ -101,7 +102,6 @@ def read_row(cells: Mapping[str, list[str]], place: str) -> Told:
         verdict=row.first("verdict"),
         citation_key=row.first("citation_key"),
     )
-    return Told(paper, tuple(row.refused))
 
 
 def without_paths(cell: str) -> str:

@@ -149,29 +149,44 @@ class _Lines:
 
 def _records(text: str, delimiter: str) -> Iterator[list[str] | str]:
     """Give the cells of each row, or why it cannot be read; a quotation mark without an end costs one row."""
-    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+    csv.field_size_limit(2 * MOST_CELL)  # csv keeps a cell in four bytes a character
     lines, unclosed = _Lines(text), 0
     reader = csv.reader(lines, delimiter=delimiter)
     while True:
-        start = lines.next
+        start, cells, end = lines.next, None, -1
         try:
             cells = next(reader, None)
-        except csv.Error as error:
-            yield clean_line(str(error))
-            continue
-        if cells is None:
-            return
-        if lines.next == len(text) and _is_unclosed(text[start:], delimiter):
+            if cells is None:
+                return
+        except csv.Error:
+            end = _record_end(text, start)
+        if end > 0:
+            yield f"a cell holds more than {2 * MOST_CELL:,} characters; at most {MOST_CELL:,} are read"
+        elif cells is None or (lines.next == len(text) and _is_unclosed(text[start:], delimiter)):
             yield "a quotation mark is opened here and never closed"
             unclosed += 1
             if unclosed == _UNCLOSED:
                 yield f"this row and all after it: {_UNCLOSED} quotation marks are never closed"
                 return
             line = _LINE.match(text, start)
-            lines.next = line.end() if line is not None else len(text)
-            reader = csv.reader(lines, delimiter=delimiter)
+            end = line.end() if line is not None else len(text)
         else:
             yield cells
+            continue
+        lines.next = end
+        reader = csv.reader(lines, delimiter=delimiter)
+
+
+def _record_end(text: str, start: int) -> int:
+    """Find the end of a row that csv gave up on: a line end after an even number of quotation marks; -1 if none."""
+    at, is_open = start, False
+    while True:
+        quote, line = text.find('"', at), text.find("\n", at)
+        if not is_open and (quote < 0 or 0 <= line < quote):
+            return line + 1 if line >= 0 else len(text)
+        if quote < 0:
+            return -1
+        at, is_open = quote + 1, not is_open
 
 
 def _is_unclosed(record: str, delimiter: str) -> bool:

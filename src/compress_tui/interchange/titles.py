@@ -22,6 +22,9 @@ _TAIL = re.compile(
     r"<(?:ins|i|em|u|font|span|small)\b|[,.(]\s{0,3}(?:19|20)\d{2}\b"
     rf"|[,.(]\s{{0,3}}\(?(?:[Ii]n\s)?(?=(?:{VENUE_NAMES})(?![A-Za-z]))"
 )
+_PLACE = re.compile(r"\s{0,3}\(@[^()]{0,200}\)$")
+"""Where the authors work, as some lists put it behind a title."""
+
 _MOST = 3_000
 _GOES_ON = re.compile(r"\s{0,3}(?:\*\*|__)?\s{0,3}:\s{0,3}(?:\*\*|__)?")
 
@@ -81,8 +84,8 @@ def trimmed(text: str) -> str:
     text = TICK.sub("", text[:_MOST]).strip(" \t,;:|-–—*_")
     while text and (text[-1] in "[({" or (text[-1] in "])}" and text.count(text[-1]) > text.count(_OPENING[text[-1]]))):
         text = text[:-1].rstrip(" \t,;:|-–—*_")
-    text = text.lstrip("])} \t,;:|.")
-    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
+    text = _PLACE.sub("", text).lstrip("])} \t,;:|.").rstrip(" \t,;:|-–—*_")
+    return text[:-1].rstrip() if text.endswith(".") and not text.endswith("..") else text
 
 
 _OPENING = {"]": "[", ")": "(", "}": "{"}

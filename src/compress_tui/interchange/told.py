@@ -23,7 +23,7 @@ _SMALL = frozenset((
     "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn",
     "ben", "ter", "ten", "zu",
 ))  # fmt: skip
-_CUT = re.compile(r"\s+[-–—|]\s+|[,;|]|\.\s|\s\(|\)")
+_CUT = re.compile(r"\s+[-–—|]\s+|[,;|]|(?<![A-Z])\.\s|\s\(|\)")
 
 
 def read_venue(parts: list[str]) -> tuple[str, str]:
@@ -56,7 +56,7 @@ def _year(part: str, found: re.Match[str]) -> str:
 
 def _written(name: str, year: str, rest: str) -> str:
     """Write a venue as the collection does: "ICML 2023 Workshop"; what hangs on the name stays there."""
-    rest = " ".join(rest.split()).strip(_ENDS + "()")
+    rest = " ".join(rest.split(". ", maxsplit=1)[0].split()).strip(_ENDS + "()")
     if rest.count("(") != rest.count(")"):
         rest = rest.replace("(", "").replace(")", "")
     return " ".join(filter(None, (name, year, rest)))

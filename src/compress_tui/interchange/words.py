@@ -67,7 +67,7 @@ def plain_words(text: str) -> str:
     >>> plain_words("📙 To-Read!")
     'to read'
     """
-    return " ".join(re.findall(r"\w+", fold(text).replace("'", "").replace("’", "")))
+    return " ".join(re.findall(r"[^\W_]+", fold(text).replace("'", "").replace("’", "")))
 
 
 def read_status(text: str) -> Status | None:

@@ -1,0 +1,105 @@
+"""The readers as functions of bytes, and samples of what each reads."""
+
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from made_up.archives import zipped
+
+from compress_tui.interchange.awesome import looks_like_awesome, read_awesome
+from compress_tui.interchange.bundle import Bundle, IntakeError, Member, decoded
+from compress_tui.interchange.incoming import Refusal
+from compress_tui.interchange.intake import open_bundle
+from compress_tui.interchange.notion import is_notion, read_notion
+from compress_tui.interchange.tables import looks_like_table, read_table
+from compress_tui.model.text import clean_line
+from fuzz.laws import check
+
+SAMPLES = Path(__file__).parent.parent / "interchange" / "samples"
+BETWEEN = b"\x1c"
+"""Divides the names and contents of files in one input."""
+
+TABLE = (
+    "\ufeffName,Link,Tags,Read,Status,Added,Authors,Notes,DOI,Star,Code\r\n"
+    '✅ Bits and Pieces,https://arxiv.org/abs/2301.00001v2,"Pruning, 4-bit",Yes,📗 Read,"January 12, 2024",'
+    '"Ada Example, Bo Sample","He said ""no"".\nTwice.",10.5555/12.34,⭐,https://github.com/a/b\r\n'
+    '\'=HYPERLINK(x),javascript:alert(1),,No,Waiting,2024/01/12 → 2024/02/01,"Example, Ada; Sample, Bo",,,,\r\n'
+    "To do: ask about it,,,,,,,,,,\r\n"
+)
+PAGE = (
+    "# ✅ Bits and Pieces\n\nLink: https://arxiv.org/abs/2301.00001\nStatus: Done\nTags: Pruning\n\nText ![x](y.png)\n"
+    "[AWQ](Papers/AWQ%20abc.md).\n\n## Problem\na\n## Idea\nb\n## Numbers\nc\n## Limits\nd\n## Verdict\ne\n"
+)
+HEX = "0123456789abcdef" * 2
+
+
+def _text(data: bytes, read: Callable[[str], None]) -> None:
+    text = decoded(data, "x")
+    if isinstance(text, Refusal):
+        assert text.place.startswith("x, line ")
+    else:
+        read(text)
+
+
+def read_as_table(data: bytes) -> None:
+    def read(text: str) -> None:
+        looks_like_table(text)
+        check(read_table(text, "x"))
+
+    _text(data, read)
+
+
+def read_as_awesome(data: bytes) -> None:
+    def read(text: str) -> None:
+        looks_like_awesome(text)
+        check(read_awesome(text, "x"))
+
+    _text(data, read)
+
+
+def read_as_notion(data: bytes) -> None:
+    """Read names and contents in turn as the files of an export."""
+    parts = data.split(BETWEEN)
+    names = [clean_line(name.decode("utf-8", "replace")) for name in parts[::2]]
+    members = (
+        Member(name, len(content), lambda content=content: content)  # type: ignore[misc]  # the default binds it
+        for name, content in zip(names, parts[1::2], strict=False)
+        if name
+    )
+    bundle = Bundle("x", tuple(members))
+    is_notion(bundle)
+    check(read_notion(bundle))
+
+
+def read_as_archive(data: bytes) -> None:
+    """Write bytes to a file, open it, and read what is in it as an export."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "x.zip"
+        path.write_bytes(data)
+        try:
+            with open_bundle(path) as bundle:
+                check(read_notion(bundle))
+        except IntakeError as error:
+            assert error.what and error.safe and error.next_step
+        assert list(Path(folder).iterdir()) == [path]
+
+
+def joined(files: Mapping[str, str]) -> bytes:
+    """Write files as one input."""
+    return BETWEEN.join(part.encode() for pair in files.items() for part in pair)
+
+
+FILES = {
+    f"P {HEX}_all.csv": TABLE,
+    f"P {HEX}.csv": "Name\nx\n",
+    f"P/Bits {HEX}.md": PAGE,
+    f"List {HEX}.md": "# L\n## Pruning\n",
+}
+
+READERS: Mapping[str, tuple[Callable[[bytes], None], tuple[bytes, ...]]] = {
+    "table": (read_as_table, (TABLE.encode(), TABLE.replace(",", "\t").encode("utf-16"))),
+    "awesome": (read_as_awesome, ((SAMPLES / "awesome.md").read_bytes(),)),
+    "notion": (read_as_notion, (joined(FILES), joined({f"P/Bits {HEX}.md": PAGE}))),
+    "archive": (read_as_archive, (zipped(FILES), zipped({"a.zip": zipped(FILES), "x.md": PAGE}))),
+}
+"""By name, a reader that raises nothing on any bytes, and what it is meant for."""
