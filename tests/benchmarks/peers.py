@@ -26,7 +26,7 @@ COLUMNS = {
     "mark and next": "mark.p50",
     "next unread": "unread.p50",
     "search, a key": "search.p50",
-    "search, Enter": "enter.p50",
+    "search, a word": "word.p50",
     "memory": "rss",
 }
 
