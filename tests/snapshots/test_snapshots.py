@@ -19,6 +19,7 @@ from compress_tui.model.change import SetFacts, SetNote, SetStar, SetStatus
 from compress_tui.model.reading import Status
 from compress_tui.ui.app import CompressApp
 from compress_tui.ui.glyphs import ASCII, UNICODE, Glyphs
+from compress_tui.ui.screens import library_searches
 
 SIZES = [(80, 24), (100, 30), (140, 40)]
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -45,6 +46,12 @@ def _noon_in_london(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     monkeypatch.undo()
     time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def _no_late_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave saved searches uncounted: on a busy machine the counts would be there in some pictures."""
+    monkeypatch.setattr(library_searches, "PAUSE", 600.0)
 
 
 @pytest.fixture
