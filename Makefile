@@ -29,7 +29,10 @@ interop: $(VENV)/dev
 bench: $(VENV)/bench
 	$(BIN)/python tests/benchmarks/bench.py
 	$(BIN)/python tests/benchmarks/store_bench.py
-	$(BIN)/python tests/benchmarks/peers.py
+	$(BIN)/python tests/benchmarks/query_bench.py
+	$(BIN)/python tests/benchmarks/notes_bench.py
+	$(BIN)/python tests/benchmarks/related_bench.py
+	$(BIN)/python tests/benchmarks/peers.py --install
 
 soak: $(VENV)/dev
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n 2
