@@ -32,7 +32,10 @@ bench: $(VENV)/bench
 	$(BIN)/python tests/benchmarks/interchange_bench.py
 	$(BIN)/python tests/benchmarks/chart_bench.py
 	$(BIN)/python tests/benchmarks/reading_bench.py
-	$(BIN)/python tests/benchmarks/peers.py
+	$(BIN)/python tests/benchmarks/query_bench.py
+	$(BIN)/python tests/benchmarks/notes_bench.py
+	$(BIN)/python tests/benchmarks/related_bench.py
+	$(BIN)/python tests/benchmarks/peers.py --install
 
 soak: $(VENV)/dev
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n 2

@@ -26,7 +26,7 @@ COLUMNS = {
     "mark and next": "mark.p50",
     "next unread": "unread.p50",
     "search, a key": "search.p50",
-    "search, Enter": "enter.p50",
+    "search, a word": "word.p50",
     "memory": "rss",
 }
 
@@ -54,9 +54,9 @@ def main() -> int:
 
 
 def installed(place: Path, packages: list[str]) -> None:
-    """Install programs into an environment of their own."""
+    """Install programs into an environment of their own; without a network they are named as not installed."""
     venv.create(place, with_pip=True)
-    subprocess.run([place / "bin" / "python", "-m", "pip", "install", "--quiet", *packages], check=True)
+    subprocess.run([place / "bin" / "python", "-m", "pip", "install", "--quiet", *packages], check=False)
 
 
 def one_size(folder: Path, size: int, peers: dict[str, Peer], options: argparse.Namespace) -> None:

@@ -18,6 +18,7 @@ from compress_tui.model.change import SetFacts, SetNote, SetStar, SetStatus
 from compress_tui.model.reading import Status
 from compress_tui.ui.app import CompressApp
 from compress_tui.ui.glyphs import ASCII, UNICODE, Glyphs
+from compress_tui.ui.screens import library_searches
 
 __all__ = ["noon_in_london"]
 
@@ -34,6 +35,12 @@ class Compare(Protocol):
         terminal_size: tuple[int, int],
         run_before: Callable[[Pilot[None]], Awaitable[None]],
     ) -> bool: ...
+
+
+@pytest.fixture(autouse=True)
+def _no_late_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave saved searches uncounted: on a busy machine the counts would be there in some pictures."""
+    monkeypatch.setattr(library_searches, "PAUSE", 600.0)
 
 
 @pytest.fixture

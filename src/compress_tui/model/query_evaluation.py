@@ -90,8 +90,9 @@ def _passing(check: Check, scope: Scope, among: Set[PaperId]) -> set[PaperId]:
         case FactsCheck():
             if check.word:
                 among = scope.haystack.find(library, check.word, among)
+            is_whole = check.few is not None and len(among) > FEW and not scope.haystack.unread(library)
             facts, holds = scope.haystack.all_facts(library, among), check.holds
-            if check.few is not None and len(among) > FEW and not scope.haystack.unread(library):
+            if check.few is not None and is_whole:
                 return _sharing(check.few, scope.haystack.sharing(library, check.few.values, facts), among)
             return {one for one in among if holds(facts[one])}
 

@@ -51,6 +51,7 @@ class Haystack:
         self._kinds_of: Catalogue | None = None
         self._kinds: dict[PaperId, Kind] = {}
         self._groups = ValueGroups()
+        self._whole: Catalogue | None = None  # of which all papers are read
         self._loose: set[PaperId] = set()
         self._strangers: Set[PaperId] = frozenset()
         self._to_do: Iterator[PaperId] = iter(())
@@ -89,8 +90,9 @@ class Haystack:
 
     def all_facts(self, library: Library, among: Set[PaperId]) -> Mapping[PaperId, Facts]:
         """Give the facts of at least these papers."""
-        for paper_id in among - self._facts.keys():
-            self.facts(library, paper_id)
+        if self._whole is not library.catalogue:
+            for paper_id in among - self._facts.keys():
+                self.facts(library, paper_id)
         return self._facts
 
     def has(self, library: Library, paper_id: PaperId, word: str) -> bool:
@@ -145,7 +147,11 @@ class Haystack:
 
     def unread(self, library: Library) -> int:
         """Count the papers that would have to be read before a search of whole papers could be answered."""
-        return len(library.catalogue.outlines.keys() - self._facts.keys())
+        if self._whole is library.catalogue:
+            return 0
+        left = len(library.catalogue.outlines.keys() - self._facts.keys())
+        self._whole = None if left else library.catalogue
+        return left
 
     def _follow(self, library: Library) -> set[PaperId]:
         """Give the papers of the library that the index does not know as they are."""
@@ -164,6 +170,7 @@ class Haystack:
             self._facts.pop(paper_id, None)
             self._index.forget(paper_id)
         self._groups.forget()
+        self._whole = None
         self._catalogue = None
 
 
