@@ -29,6 +29,10 @@ SCENES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "cards-80": ((80, 24), ("t", "2", "T")),
     "edit-80": ((80, 24), ("F",)),
     "brief": ((140, 40), ("t", "2", "B", "tab", "tab", "ctrl+o")),
+    "card": (
+        (100, 30),
+        ("slash", *"2210.17323", "enter", "C", "j", "enter", "ctrl+u", "3", "comma", "4", "0", "enter"),
+    ),
     "note": ((140, 40), ("t", "2", "e", *"Try this with group size 64.")),
     "copy": ((100, 30), ("Y",)),
     "help": ((100, 40), ("question_mark",)),
