@@ -33,6 +33,7 @@ SCENES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
         (100, 30),
         ("slash", *"2210.17323", "enter", "C", "j", "enter", "ctrl+u", "3", "comma", "4", "0", "enter"),
     ),
+    "card-facets": ((100, 40), ("f", "w", "d", "r", "c")),
     "note": ((140, 40), ("t", "2", "e", *"Try this with group size 64.")),
     "copy": ((100, 30), ("Y",)),
     "help": ((100, 40), ("question_mark",)),
@@ -63,7 +64,7 @@ async def draw(name: str, size: tuple[int, int], keys: tuple[str, ...]) -> None:
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until the detail is drawn."""
-    for _ in range(4):
+    for _ in range(10):
         await pilot.pause(0.1)
 
 

@@ -84,11 +84,19 @@ def _passing(check: Check, scope: Scope, among: Set[PaperId]) -> set[PaperId]:
             return _readings_passing(check.holds, library, among)
         case NewCheck():
             return {one for one in library.new if one in among}
+        case FactsCheck() if check.is_of_kind and (kinds := scope.haystack.kinds_of(library)) is not None:
+            found: set[PaperId] = set().union(*(kind.papers for kind in kinds if check.holds(kind.facts)))
+            return found if len(among) == len(library) else found & among
         case FactsCheck():
-            if check.word:
-                among = scope.haystack.find(library, check.word, among)
-            facts, holds = scope.haystack.all_facts(library, among), check.holds
-            return {one for one in among if holds(facts[one])}
+            return _facts_passing(check, scope, among)
+
+
+def _facts_passing(check: FactsCheck, scope: Scope, among: Set[PaperId]) -> set[PaperId]:
+    """Ask each paper, of those that have the word that they must have."""
+    if check.word:
+        among = scope.haystack.find(scope.library, check.word, among)
+    facts, holds = scope.haystack.all_facts(scope.library, among), check.holds
+    return {one for one in among if holds(facts[one])}
 
 
 def _readings_passing(holds: Callable[[Reading], bool], library: Library, among: Set[PaperId]) -> set[PaperId]:

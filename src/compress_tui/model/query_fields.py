@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from compress_tui.model.card import Pattern, Technique, Training
+from compress_tui.model.card import Pattern, Quantized, Technique, Training
 from compress_tui.model.paper import Outline
 from compress_tui.model.query_kinds import ChoiceField, DateField, Field, FlagField, NumberField, TextField
 from compress_tui.model.query_sources import (
@@ -77,21 +77,32 @@ TABLE: tuple[Field, ...] = (
     ),
     TextField("tag", "your tags", "tag:later", FromReading(lambda reading: reading.tags), needless="^#"),
     TextField("note", "your note", 'note:"try this"', FromReading(lambda reading: (reading.note,))),
-    NumberField("bits", "bits of a weight", "bits:<=4", FromFacts(lambda facts: facts.card.weight_bits)),
-    NumberField("kv", "bits of a KV-cache value", "kv:2..4", FromFacts(lambda facts: facts.card.kv_bits)),
+    NumberField(
+        "bits", "bits of a weight", "bits:<=4", FromFacts(lambda facts: facts.card.weight_bits, is_of_kind=True)
+    ),
+    ChoiceField(
+        "quantizes",
+        "what is held in few bits",
+        "quantizes:weight-only",
+        FromFacts(lambda facts: facts.card.quantizes, is_of_kind=True),
+        Choices.of(Quantized),
+    ),
+    NumberField(
+        "kv", "bits of a KV-cache value", "kv:2..4", FromFacts(lambda facts: facts.card.kv_bits, is_of_kind=True)
+    ),
     NumberField("sparsity", "removed share in percent", "sparsity:>=50", FromFacts(lambda facts: facts.card.sparsity)),
     ChoiceField(
         "pattern",
         "where the zeros lie",
         "pattern:2:4",
-        FromFacts(lambda facts: facts.card.pattern),
+        FromFacts(lambda facts: facts.card.pattern, is_of_kind=True),
         Choices.of(Pattern),
     ),
     ChoiceField(
         "training",
         "training asked for, from none to pre-training",
         "training:<=calibration",
-        FromFacts(_training),
+        FromFacts(_training, is_of_kind=True),
         Choices.of(Training),
         is_ordered=True,
     ),
@@ -102,7 +113,7 @@ TABLE: tuple[Field, ...] = (
         "technique",
         "what is done to the model",
         "technique:ptq,qat",
-        FromFacts(lambda facts: facts.card.technique),
+        FromFacts(lambda facts: facts.card.technique, is_of_kind=True),
         Choices.of(Technique),
     ),
     TextField("code", "address of the code", "code:github.com/ist-daslab", FromFacts(lambda facts: (facts.code,))),

@@ -27,10 +27,14 @@ class ReadingCheck:
 
 @dataclass(frozen=True, slots=True)
 class FactsCheck:
-    """Asks what only a whole paper says, which may have to be read for it; `word` stands in its text if it holds."""
+    """Asks what only a whole paper says, which may have to be read for it; `word` stands in its text if it holds.
+
+    `is_of_kind` where papers of one `CardKind` have one answer.
+    """
 
     holds: Callable[[Facts], bool]
     word: str = ""
+    is_of_kind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,14 @@ class FromReading(Generic[V]):
 
 @dataclass(frozen=True, slots=True)
 class FromFacts(Generic[V]):
-    """Values out of the whole paper; `is_searched` where they are a part of the text that words are looked for in."""
+    """Values out of the whole paper; `is_searched` where they are a part of the text that words are looked for in.
+
+    `is_of_kind` where papers of one `CardKind` have the same.
+    """
 
     values: Callable[[Facts], tuple[V, ...]]
     is_searched: bool = False
+    is_of_kind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +89,5 @@ def check_of(source: Recorded[V], accepts: Callable[[tuple[V, ...]], bool], word
             return OutlineCheck(lambda outline: accepts(of_outline(outline)))
         case FromReading(values=of_reading):
             return ReadingCheck(lambda reading: accepts(of_reading(reading)))
-        case FromFacts(values=of_facts, is_searched=is_searched):
-            return FactsCheck(lambda facts: accepts(of_facts(facts)), word if is_searched else "")
+        case FromFacts(values=of_facts, is_searched=is_searched, is_of_kind=is_of_kind):
+            return FactsCheck(lambda facts: accepts(of_facts(facts)), word if is_searched else "", is_of_kind)

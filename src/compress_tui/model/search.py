@@ -51,6 +51,21 @@ class Kind:
     year: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class CardKind:
+    """Papers whose cards say the same to every field that asks of bits, pattern, training and technique."""
+
+    facts: Facts
+    papers: set[PaperId]
+
+
+class CardKinds(NamedTuple):
+    """All papers of a catalogue by kind. Kinds are few, so that a field need not ask every paper."""
+
+    catalogue: Catalogue
+    every: tuple[CardKind, ...]
+
+
 def facts_of(paper: Paper) -> Facts:
     """Fold title, authors, venue, themes, card, brief and abstract, each part a line of its own."""
     parts = [paper.id, paper.title, paper.venue, *paper.authors, *paper.themes, *_card_texts(paper.card)]
@@ -99,6 +114,7 @@ class Haystack:
         self._to_do: Iterator[PaperId] = iter(())
         self._readings: Mapping[PaperId, Reading] | None = None
         self._own: dict[PaperId, str] = {}
+        self.card_kinds: CardKinds | None = None
 
     def kinds(self, library: Library) -> Mapping[PaperId, Kind]:
         """Give the kind of each paper; papers of one kind share one value."""
@@ -111,6 +127,11 @@ class Haystack:
                 for one in library.catalogue.outlines.values()
             }
         return self._kinds
+
+    def kinds_of(self, library: Library) -> tuple[CardKind, ...] | None:
+        """Give all papers by kind of card; None where that is not known of this library."""
+        known = self.card_kinds
+        return known.every if known is not None and known.catalogue is library.catalogue else None
 
     @property
     def index(self) -> TokenIndex:

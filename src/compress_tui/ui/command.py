@@ -5,12 +5,13 @@ from enum import StrEnum
 
 
 class Scope(StrEnum):
-    """Where a command's keys are live: on the app, the library screen, any list, the paper list, or the cards."""
+    """Where a command's keys are live: on the app, the library screen, any list, papers, facets, or the cards."""
 
     APP = "app"
     LIBRARY = "library"
     LINES = "lines"
     PAPERS = "papers"
+    FACETS = "facets"
     TRIAGE = "triage"
 
 

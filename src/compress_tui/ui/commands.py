@@ -32,7 +32,12 @@ def on_cards(commands: Iterable[Command]) -> tuple[Command, ...]:
 
 def on_list(commands: Iterable[Command]) -> tuple[Command, ...]:
     """Give the commands that are live while the list is shown."""
-    return tuple(one for one in commands if one.scope is not Scope.TRIAGE)
+    return tuple(one for one in commands if one.scope not in (Scope.TRIAGE, Scope.FACETS))
+
+
+def on_facets(commands: Iterable[Command]) -> tuple[Command, ...]:
+    """Give the commands that are live in the facets before those of the list."""
+    return tuple(one for one in commands if one.scope in (Scope.FACETS, Scope.LINES))
 
 
 def of_scope(scope: Scope) -> tuple[Command, ...]:

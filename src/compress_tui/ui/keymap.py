@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
-from compress_tui.ui.commands import COMMANDS, KEY_NAMES, Command, Keymap, on_cards, on_list
+from compress_tui.ui.commands import COMMANDS, KEY_NAMES, Command, Keymap, on_cards, on_facets, on_list
 
 _SPELLINGS = {shown.lower(): key for key, shown in KEY_NAMES.items() if len(shown) > 1}
 _CHARACTERS = {shown: key for key, shown in KEY_NAMES.items() if len(shown) == 1 and not shown.isalnum()}
@@ -46,7 +46,9 @@ def read_keymap(text: str) -> Keymap:
 
 
 def _command_id(name: str) -> str:
-    known = [command.id for command in COMMANDS if command.id != "saved"]  # whose keys are the digits, each its own
+    known = [
+        command.id for command in COMMANDS if command.id not in ("saved", "facet_row")
+    ]  # whose keys are each its own
     if name in known:
         return name
     near = get_close_matches(name, known, n=1)
@@ -109,7 +111,7 @@ def _without_clashes(wanted: Mapping[str, str], problems: list[str]) -> Keymap:
 def _clashes(commands: Iterable[Command], rebound: Mapping[str, str]) -> Iterator[tuple[str, Command, Command]]:
     """Give each key that two commands have in one place: the key, the rebound command and the other one."""
     every = tuple(commands)
-    for live in (on_list(every), on_cards(every)):
+    for live in (on_list(every), on_facets(every), on_cards(every)):
         yield from _clashes_among(live, rebound)
 
 

@@ -151,6 +151,7 @@ class CardScreen(Screen[None]):
             self._pick(field)
         else:
             self.add_class("-writing")
+            self.hint.update(line("Enter saves it, Esc leaves it as it was", "dim"))
             self.box.ask(written(self._paper.card, field))
 
     @work(group="dialog", exclusive=True)
@@ -176,6 +177,7 @@ class CardScreen(Screen[None]):
         self._tell(fault)
         if message.closed and not fault:
             self.remove_class("-writing")
+            self.say("")
             self.lines.focus()
             if message.text is not None:
                 self._set(field, message.text)

@@ -13,13 +13,13 @@ from compress_tui.ui.asking import address_request, pick_format
 from compress_tui.ui.bindings import bindings
 from compress_tui.ui.commands import Scope
 from compress_tui.ui.messages import AbstractsRequested, AddRequested, ChangeRequested, CopyRequested, EditorRequested
-from compress_tui.ui.screens.library_cards import LibraryCards
+from compress_tui.ui.screens.library_card_facets import LibraryCardFacets
 
 if TYPE_CHECKING:
     from compress_tui.ui.widgets.note_editor import NoteEditor
 
 
-class LibraryScreen(LibraryCards):
+class LibraryScreen(LibraryCardFacets):
     """The main screen. Out: requests for changes, abstracts, citations and addresses."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.LIBRARY)

@@ -5,12 +5,15 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from compress_tui.ui.commands import COMMANDS, Command, on_cards, on_list
+from compress_tui.ui.commands import COMMANDS, Command, on_cards, on_facets, on_list
 from compress_tui.ui.content import join, line
+
+_OVER_FACETS = frozenset(("undo", "search", "facets", "help", "quit"))
+"""Commands of the list that are told of in the facets too."""
 
 
 class HintBar(Widget):
-    """In: notice, progress, commands. A notice stands until the next one, or until it is taken away."""
+    """In: notice, progress, commands, is_over_facets. A notice stands until the next one, or until it is taken away."""
 
     DEFAULT_CSS = """
     HintBar { dock: bottom; height: 1; width: 1fr; padding: 0 1; background: $panel; color: $text-muted; }
@@ -20,6 +23,7 @@ class HintBar(Widget):
     notice: reactive[str] = reactive("")
     progress: reactive[str] = reactive("")
     commands: reactive[tuple[Command, ...]] = reactive(COMMANDS)
+    is_over_facets: reactive[bool] = reactive(default=False)
     is_under_cards = False
 
     def watch_notice(self, notice: str) -> None:
@@ -33,6 +37,8 @@ class HintBar(Widget):
         if self.notice:
             return line(self.notice, "$foreground")
         live = on_cards(self.commands) if self.is_under_cards else on_list(self.commands)
+        if self.is_over_facets:
+            live = (*on_facets(self.commands), *(one for one in live if one.id in _OVER_FACETS))
         return join(*(_hint(command) for command in _fitting(live, self.content_size.width)), between="  ")
 
 
