@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from keys_page import keys_page
 
+from compress_tui.model.card_facets import BY_KEY
 from compress_tui.ui.app import CompressApp
 from compress_tui.ui.bindings import bindings, card_bindings
-from compress_tui.ui.commands import COMMANDS, Command, Scope, of_scope, on_cards, on_list
+from compress_tui.ui.commands import COMMANDS, Command, Scope, of_scope, on_cards, on_facets, on_list
 from compress_tui.ui.screens.library import LibraryScreen
 from compress_tui.ui.screens.triage import TriageScreen
 from compress_tui.ui.widgets.facet_list import FacetList
@@ -25,12 +26,13 @@ OWNERS: dict[Scope, tuple[type, ...]] = {
     Scope.LIBRARY: (LibraryScreen,),
     Scope.LINES: (PaperList, FacetList, Prose),
     Scope.PAPERS: (PaperList,),
+    Scope.FACETS: (FacetList,),
     Scope.TRIAGE: (TriageScreen,),
 }
 
 
 def test_no_key_means_two_things() -> None:
-    for live in (on_list(COMMANDS), on_cards(COMMANDS)):
+    for live in (on_list(COMMANDS), on_facets(COMMANDS), on_cards(COMMANDS)):
         keys = Counter(key for command in live for key in command.keys.split(","))
         assert [key for key, count in keys.items() if count > 1] == []
 
@@ -41,8 +43,13 @@ def test_ids_and_titles_name_one_command_each() -> None:
 
 
 def test_every_command_is_in_a_scope_of_the_list_or_of_the_cards() -> None:
-    assert sum(len(of_scope(scope)) for scope in (*CHAIN, Scope.TRIAGE)) == len(COMMANDS)
-    assert set(Scope) == {*CHAIN, Scope.TRIAGE}
+    assert sum(len(of_scope(scope)) for scope in (*CHAIN, Scope.FACETS, Scope.TRIAGE)) == len(COMMANDS)
+    assert set(Scope) == {*CHAIN, Scope.FACETS, Scope.TRIAGE}
+
+
+def test_the_letters_of_the_facets_are_those_of_their_rows() -> None:
+    (letters,) = (one for one in COMMANDS if one.id == "facet_row")
+    assert set(letters.keys.split(",")) == set(BY_KEY)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
@@ -72,7 +79,9 @@ def test_help_and_quit_are_the_last_hints_since_those_before_them_give_way_first
 
 
 def test_bindings_carry_the_ids() -> None:
-    assert {getattr(one, "id", None) for one in (*bindings(*CHAIN), *card_bindings())} == {one.id for one in COMMANDS}
+    assert {getattr(one, "id", None) for one in (*bindings(*CHAIN, Scope.FACETS), *card_bindings())} == {
+        one.id for one in COMMANDS
+    }
 
 
 def test_the_page_of_keys_is_up_to_date() -> None:
