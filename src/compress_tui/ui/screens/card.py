@@ -27,12 +27,9 @@ from compress_tui.ui.spotted import spots_of, spotted
 from compress_tui.ui.widgets.card_lines import CardLines, ValueBox
 from compress_tui.ui.widgets.prose import Prose
 
-_KEYS = join(
-    *(
-        line(one, "dim")
-        for one in ("Enter write", "t suggestion", "Ctrl+R published", "Backspace empty", "z undo", "Esc done")
-    ),
-    between="  ",
+_KEYS = tuple(
+    line(one, "dim")
+    for one in ("Enter write", "t suggestion", "Ctrl+R published", "Backspace empty", "z undo", "Esc done")
 )
 
 
@@ -75,7 +72,7 @@ class CardScreen(Screen[None]):
             prose = Prose()
             prose.id, prose.glyphs, prose.can_focus = "abstract", self._glyphs, False
             yield prose
-        yield Static(_KEYS, id="hint")
+        yield Static(join(*_KEYS, between="  "), id="hint")
 
     def on_mount(self) -> None:
         """Begin at the first field."""
@@ -102,7 +99,10 @@ class CardScreen(Screen[None]):
 
     def say(self, sentence: str) -> None:
         """Show a sentence in place of the keys until the cursor moves."""
-        self.hint.update(line(sentence) if sentence else _KEYS)
+        if sentence:
+            self.hint.update(line(sentence))
+        else:
+            self.hint.update(join(*_KEYS, between="  "))
 
     # -- what is known of a field -----------------------------------------------------------
 

@@ -48,9 +48,12 @@ class CardLines(LineList):
         end = fit(end, min(len(end), width // 3), ascii_only=self.glyphs.is_ascii)
         room = max(width - LABEL - 3 - len(end), 0)
         return [
-            Segment(f" {fit(field.label, LABEL)}", self.part("dim")),
+            Segment(" "),
+            Segment(fit(field.label, LABEL), self.part("dim")),
             Segment(fit(value or "-", room, ascii_only=self.glyphs.is_ascii), self.part("strong") if value else None),
-            Segment(f" {end} ", self.part("mark")),
+            Segment(" "),
+            Segment(fit(end, len(end)), self.part("mark")),
+            Segment(" "),
         ]
 
 

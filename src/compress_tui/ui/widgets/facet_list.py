@@ -122,11 +122,11 @@ class FacetList(LineList):
             sign = f"{row.facet.number + 1}" if row.facet.number < 9 else " "
         name = width - len(row.count) - 4
         title = f"{glyphs.status(row.facet)} {row.title}" if isinstance(row.facet, Status) else row.title
-        letter = f"{row.key or ' '} " if row.is_of_card else ""
-        name -= len(letter)
+        room = 2 if row.is_of_card else 0
+        name -= room
         return [
             Segment(f" {sign} ", self.part("mark") if row.on else self.part("dim")),
-            Segment(letter, self.part("strong" if self.has_focus else "dim")),
+            Segment(fit(row.key, room), self.part("strong" if self.has_focus else "dim")),
             Segment(fit(title, name), self.part("strong") if row.on else None),
             Segment(f"{row.count} ", self.part("dim")),
         ]
