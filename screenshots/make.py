@@ -30,6 +30,11 @@ SCENES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "cards-80": ((80, 24), ("t", "2", "T")),
     "edit-80": ((80, 24), ("F",)),
     "brief": ((140, 40), ("t", "2", "B", "tab", "tab", "ctrl+o")),
+    "card": (
+        (100, 30),
+        ("slash", *"2210.17323", "enter", "C", "j", "enter", "ctrl+u", "3", "comma", "4", "0", "enter"),
+    ),
+    "card-facets": ((100, 40), ("f", "w", "d", "r", "c")),
     "note": ((140, 40), ("t", "2", "e", *"Try this with group size 64.")),
     "notes": (
         (140, 40),
@@ -84,7 +89,7 @@ async def draw(name: str, size: tuple[int, int], keys: tuple[str, ...]) -> None:
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until the detail is drawn."""
-    for _ in range(4):
+    for _ in range(10):
         await pilot.pause(0.1)
 
 

@@ -26,7 +26,7 @@ from compress_tui import (
 from compress_tui.citations.formats import Format
 from compress_tui.citations.key_style import KeyStyle
 from compress_tui.cli_choices import Commands, member
-from compress_tui.model.codec import EDITABLE
+from compress_tui.model.codec import CARD_FACTS, EDITABLE
 from compress_tui.model.facts import WRITTEN
 from compress_tui.model.query_fields import SORTS, TABLE
 from compress_tui.model.reading import Status
@@ -194,7 +194,11 @@ def _add_fact_commands(commands: Commands) -> None:
     for field in WRITTEN:
         found.add_argument(f"--{field}", metavar=field[0].upper(), help=_HOW.get(field, "empty for none"))
     found.add_argument(
-        "--reset", action="append", default=[], choices=EDITABLE, metavar="FIELD", help="take the published value back"
+        "--card", action="append", default=[], metavar="NAME=VALUE", help="a field of the card, as in weight_bits=3,4"
+    )
+    known = (*EDITABLE, *CARD_FACTS)
+    found.add_argument(
+        "--reset", action="append", default=[], choices=known, metavar="FIELD", help="take the published value back"
     )
     found.set_defaults(run=cli_facts.edit)
     found = commands.add_parser("news", help="say what the latest update of the collection brought")

@@ -5,6 +5,8 @@ from argparse import Namespace
 from compress_tui.citations.tex import plain_title
 from compress_tui.cli_commands import DONE, NOTHING, USAGE, find_paper, guarded, open_workspace
 from compress_tui.cli_output import complain, say, say_json
+from compress_tui.model.card_form import named
+from compress_tui.model.card_form import parsed as read_line
 from compress_tui.model.change import SetFacts
 from compress_tui.model.facts import WRITTEN, parsed
 from compress_tui.model.fields import FieldError
@@ -16,9 +18,14 @@ from compress_tui.model.library import Library
 def edit(options: Namespace) -> int:
     """Put facts of the reader's own in the place of published ones, or take them back; all or none."""
     given = {field: parsed(field, text) for field in WRITTEN if (text := getattr(options, field)) is not None}
-    values = tuple({**given, **dict.fromkeys(options.reset)}.items())
+    try:
+        of_card = _card_values(options.card)
+    except FieldError as error:
+        complain(f"{error}. Nothing was changed.")
+        return USAGE
+    values = tuple({**given, **of_card, **dict.fromkeys(options.reset)}.items())
     if not values:
-        complain("Nothing to edit: name a field, as in --venue 'ICLR 2024', or --reset venue.")
+        complain("Nothing to edit: name a field, as in --venue 'ICLR 2024', --card weight_bits=4, or --reset venue.")
         return USAGE
     with open_workspace(options) as workspace:
         paper_id = find_paper(workspace.library, options.id)
@@ -29,6 +36,18 @@ def edit(options: Namespace) -> int:
             return USAGE
         say(workspace.commit(change).sentence)
     return DONE
+
+
+def _card_values(settings: list[str]) -> dict[str, object]:
+    """Read fields of the card; raise `FieldError` for one that is unknown or does not fit."""
+    found: dict[str, object] = {}
+    for setting in settings:
+        name, sign, text = setting.partition("=")
+        if not sign:
+            raise FieldError("card", f"'{setting}' is not NAME=VALUE, as in weight_bits=4")
+        field = named(name)
+        found[field.fact] = read_line(field, text)
+    return found
 
 
 @guarded

@@ -164,5 +164,8 @@ def test_edits_say_what_was_done() -> None:
     assert edit(ONE, title=None).describe() == "Took back the published title of 2301.00001"
     assert published_words(make_paper(), "venue") == "venue: yours; published: nothing"
     assert published_words(make_paper(), "themes") == "themes: yours; published: Quantization"
-    assert published_words(make_paper(), "brief") == "brief: yours"
+    assert published_words(make_paper(), "brief") == "brief: yours; published: nothing"
+    assert published_words(make_paper(brief=BRIEF), "brief") == "brief: yours; published: 14 words"
+    assert published_words(make_paper(), "card") == "card: yours"
+    assert published_words(make_paper(), "card.weight_bits") == "Weight bits: yours; published: nothing"
     assert edit(ONE, title=None).apply(edit(ONE, title="x").apply(make_library())).reading(ONE) == UNTOUCHED

@@ -66,11 +66,23 @@ def _pressing(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
         pilot.app.animation_level = "none"
         await pilot.press(*keys)
         await pilot.pause(0.1)
+        await _counted(pilot)
         for field in (*pilot.app.screen.query(Input), *pilot.app.screen.query(TextArea)):
             field.cursor_blink = False
         await pilot.pause(0.1)
 
     return run
+
+
+async def _counted(pilot: Pilot[None]) -> None:
+    """Wait until what the facets count is there, where they are shown."""
+    app = pilot.app
+    assert isinstance(app, CompressApp)
+    main, counting = app.library_screen, ("search texts", "counting cards", "counting searches")
+    while main.facet_list.display and (
+        main.facet_list.card_counts is None or any(one.group in counting and one.is_running for one in app.workers)
+    ):
+        await pilot.pause(0.02)
 
 
 SCENES = {

@@ -388,3 +388,32 @@ def test_a_folder_that_cannot_be_made_is_one(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith(b"compress-tui: ")
     assert b"Traceback" not in done.stderr
+
+
+def test_fields_of_the_card_are_edited_with_their_ranges(run: Run) -> None:
+    wanted = NEWEST_FIRST[0]
+    code, out, err = run("edit", wanted, "--card", "weight_bits=2, 3", "--card", "Compression=4x", "--card", "models=")
+    assert (code, err) == (0, "")
+    assert out == f"Edited card.weight_bits, card.ratio, card.models of {wanted}\n"
+    found = json.loads(run("show", wanted, "--json")[1])["paper"]["card"]
+    assert found == {"weight_bits": [2, 3], "ratio": 4}
+    assert "(Weight bits: yours; published: 4)" in run("show", wanted)[1]
+    assert run("edit", wanted, "--reset", "card.models", "--reset", "card.weight_bits")[0] == 0
+    assert json.loads(run("show", wanted, "--json")[1])["paper"]["card"]["weight_bits"] == [4]
+    assert run("count", "bits:4")[1].split()[0] == "30"
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        ("weight_bits=40", "Weight bits: 40 is not between 0.1 and 16 (bits of one weight"),
+        ("wieght=4", "card: has no field 'wieght'; did you mean weight_bits"),
+        ("weight_bits", "card: 'weight_bits' is not NAME=VALUE"),
+        ("training=calibrating", "did you mean calibration?"),
+    ],
+)
+def test_a_field_of_the_card_that_does_not_fit_changes_nothing(run: Run, setting: str, words: str) -> None:
+    code, out, err = run("edit", NEWEST_FIRST[0], "--card", setting)
+    assert (code, out) == (2, "")
+    assert words in err
+    assert "Nothing was changed." in err

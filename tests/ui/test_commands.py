@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from keys_page import keys_page
 
+from compress_tui.model.card_facets import BY_KEY
 from compress_tui.ui.app import CompressApp
 from compress_tui.ui.bindings import bindings, card_bindings
 from compress_tui.ui.commands import (
@@ -38,6 +39,7 @@ OWNERS: dict[Scope, tuple[type, ...]] = {
     Scope.LIBRARY: (LibraryScreen,),
     Scope.LINES: (PaperList, FacetList, Prose),
     Scope.PAPERS: (PaperList,),
+    Scope.FACETS: (FacetList,),
     Scope.TRIAGE: (TriageScreen,),
     Scope.NOTE: (NoteEditor,),
     Scope.COMPARE: (CompareScreen,),
@@ -59,6 +61,11 @@ def test_ids_and_titles_name_one_command_each() -> None:
 def test_every_command_is_in_a_scope_of_the_list_or_of_what_stands_in_its_stead() -> None:
     assert sum(len(of_scope(scope)) for scope in (*CHAIN, *ELSEWHERE)) == len(COMMANDS)
     assert set(Scope) == {*CHAIN, *ELSEWHERE}
+
+
+def test_the_letters_of_the_facets_are_those_of_their_rows() -> None:
+    (letters,) = (one for one in COMMANDS if one.id == "facet_row")
+    assert set(letters.keys.split(",")) == set(BY_KEY)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
@@ -88,9 +95,9 @@ def test_help_and_quit_are_the_last_hints_since_those_before_them_give_way_first
 
 
 def test_bindings_carry_the_ids() -> None:
-    assert {getattr(one, "id", None) for one in (*bindings(*CHAIN, *CHARTS, Scope.NOTE), *card_bindings())} == {
-        one.id for one in COMMANDS
-    }
+    assert {
+        getattr(one, "id", None) for one in (*bindings(*CHAIN, *CHARTS, Scope.FACETS, Scope.NOTE), *card_bindings())
+    } == {one.id for one in COMMANDS}
 
 
 def test_the_page_of_keys_is_up_to_date() -> None:

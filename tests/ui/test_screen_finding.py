@@ -84,7 +84,7 @@ async def test_a_click_drops_a_chip(tmp_path: Path) -> None:
 
 
 async def test_counts_follow_the_filter_and_a_mark(tmp_path: Path) -> None:
-    async with at(tmp_path / "home", size=WIDE) as seat:
+    async with at(tmp_path / "home", size=(140, 90)) as seat:  # all rows of the facets are in view
         there = theme(30)
         assert _row(seat, there).split()[-1] == "3/3"
         assert _row(seat, "○ unread").split()[-1] == "30"

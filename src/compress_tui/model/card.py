@@ -139,6 +139,18 @@ class Training(StrEnum):
     PRETRAINING = "pre-training"
 
 
+class Quantized(StrEnum):
+    """What of a model a method holds in few bits, as its numbers of bits say."""
+
+    WEIGHTS = "weight-only"
+    BOTH = "weights-activations"
+    CACHE = "KV cache"
+
+
+_FULL = 16
+"""Bits that count as not quantized."""
+
+
 @dataclass(frozen=True, slots=True)
 class Headline:
     """The one result to remember: `value` of `metric` on `dataset`, against `baseline`, as the paper prints it."""
@@ -171,6 +183,16 @@ class Card:
     hardware: tuple[str, ...] = ()
     evaluation: tuple[str, ...] = ()
     headline: Headline | None = None
+
+    @property
+    def quantizes(self) -> tuple[Quantized, ...]:
+        """Tell what is held in fewer than 16 bits: weights alone, weights and activations, the KV cache."""
+        weights, activations, cache = (
+            any(bits < _FULL for bits in every) for every in (self.weight_bits, self.activation_bits, self.kv_bits)
+        )
+        found = [Quantized.BOTH] if weights and activations else []
+        found += [Quantized.WEIGHTS] if weights and not activations and not cache else []
+        return (*found, Quantized.CACHE) if cache else tuple(found)
 
     @property
     def filled(self) -> int:

@@ -153,6 +153,9 @@ def _abstract(source: Fields) -> Abstract:
 EDITABLE = tuple(name for name in Paper.__dataclass_fields__ if name not in ("id", "abstract", "origin", "added"))
 """The fields of a paper in whose place a reader may put facts of their own."""
 
+CARD_FACTS = tuple(f"card.{name}" for name in Card.__dataclass_fields__)
+"""The fields of the card, in whose place a reader may put facts of their own one by one."""
+
 _LEAST: Plain = {
     "id": "x",
     "title": "x",
@@ -170,11 +173,15 @@ def decode_facts(plain: Mapping[str, object]) -> Paper:
     Raise `FieldError` where one does not fit.
     """
     for field in plain:
-        if field not in EDITABLE:
-            raise FieldError(field, f"is no fact that can be edited; there are: {', '.join(EDITABLE)}")
+        if field not in EDITABLE and field not in CARD_FACTS:
+            raise FieldError(field, f"is no fact that can be edited; there are: {', '.join((*EDITABLE, *CARD_FACTS))}")
         if field in _LEAST and plain[field] in ("", []):  # an imported paper may lack some, an edit says something
             raise FieldError(field, "is missing")
     found = {field: value for field, value in {**_LEAST, **plain}.items() if value is not None}
+    in_card = {field.partition(".")[2]: found.pop(field, None) for field in CARD_FACTS if field in plain}
+    whole = found.get("card", {})
+    if in_card and isinstance(whole, Mapping):
+        found["card"] = {name: value for name, value in {**whole, **in_card}.items() if value not in (None, "", [])}
     brief = _own_brief(Fields({"brief": found.pop("brief", "")}))
     return replace(decode_paper(found), brief=brief)
 
@@ -190,14 +197,15 @@ def _own_brief(source: Fields) -> Brief | None:
 
 
 def encode_fact(paper: Paper, field: str) -> str:
-    """Write the value of one field as JSON, the same text for the same value."""
-    return json.dumps(encode_value(getattr(paper, field)))
+    """Write the value of one field, or of one of the card, as JSON, the same text for the same value."""
+    owner, name = (paper.card, field.partition(".")[2]) if field in CARD_FACTS else (paper, field)
+    return json.dumps(encode_value(getattr(owner, name)))
 
 
 def own_facts(plain: Mapping[str, object]) -> OwnFacts:
     """Read a table of facts; raise `FieldError` where one does not fit."""
     try:
-        found = decode_facts(plain)
+        found = {field: encode_fact(decode_facts({field: value}), field) for field, value in plain.items()}
     except FieldError as error:
         raise FieldError("facts", str(error)) from error
-    return tuple(sorted((field, encode_fact(found, field)) for field in plain))
+    return tuple(sorted(found.items()))

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from compress_tui.model.codec import decode_facts, encode_fact
+from compress_tui.model.codec import CARD_FACTS, decode_facts, encode_fact
 from compress_tui.model.paper import Outline, Paper
 from compress_tui.model.reading import OwnFacts
 from compress_tui.model.text import clean_line
@@ -42,7 +42,9 @@ def own_paper(paper: Paper, facts: OwnFacts) -> Paper:
     if not facts:
         return paper
     own = _decoded(facts)
-    return replace(paper, **{field: getattr(own, field) for field, _ in facts})
+    found = replace(paper, **{field: getattr(own, field) for field, _ in facts if field not in CARD_FACTS})
+    in_card = [field.partition(".")[2] for field, _ in facts if field in CARD_FACTS]
+    return replace(found, card=replace(found.card, **{name: getattr(own.card, name) for name in in_card}))
 
 
 def own_outline(outline: Outline, facts: OwnFacts) -> Outline:
@@ -79,6 +81,10 @@ def published_words(published: Paper, field: str) -> str:
     """Say of a field that it is the reader's own, and what is published."""
     if field == "brief":
         return f"brief: yours; published: {f'{published.brief.words} words' if published.brief else 'nothing'}"
+    if field in CARD_FACTS:
+        from compress_tui.model.card_form import fact_words
+
+        return fact_words(published.card, field)
     if field not in WRITTEN:
         return f"{field}: yours"
     rest = len(published.authors) - _NAMED if field == "authors" else 0

@@ -44,7 +44,7 @@ def latest(library: Library) -> tuple[Latest, ...]:
 
 
 def _changed(library: Library, paper_id: PaperId) -> Latest:
-    names, own = library.news.changed[paper_id], dict(library.reading(paper_id).facts)
+    names, own = library.news.changed[paper_id], {name.partition(".")[0] for name, _ in library.reading(paper_id).facts}
     return Latest(Kind.CHANGED, paper_id, names, tuple(name for name in names if name in own))
 
 

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from datetime import date
 
-from compress_tui.model.card import Pattern, Technique, Training
+from compress_tui.model.card import Pattern, Quantized, Technique, Training
 from compress_tui.model.outline import Outline
 from compress_tui.model.paper_facts import Facts
 from compress_tui.model.query_kinds import ChoiceField, DateField, Field, FlagField, NumberField, TextField
@@ -85,6 +85,13 @@ TABLE: tuple[Field, ...] = (
     TextField("tag", "your tags", "tag:later", FromReading(lambda reading: reading.tags), needless="^#"),
     TextField("note", "your note", 'note:"try this"', FromReading(lambda reading: (reading.note,))),
     NumberField("bits", "bits of a weight", "bits:<=4", FromFacts(lambda facts: facts.card.weight_bits)),
+    ChoiceField(
+        "quantizes",
+        "what is held in few bits",
+        "quantizes:weight-only",
+        FromFacts(lambda facts: facts.card.quantizes),
+        Choices.of(Quantized),
+    ),
     NumberField("kv", "bits of a KV-cache value", "kv:2..4", FromFacts(lambda facts: facts.card.kv_bits)),
     NumberField("sparsity", "removed share in percent", "sparsity:>=50", FromFacts(lambda facts: facts.card.sparsity)),
     ChoiceField(

@@ -7,16 +7,18 @@ from textual.content import Content
 from compress_tui.citations.tex_abstract import readable_abstract
 from compress_tui.model.paper import Paper
 from compress_tui.ui.commands import Command, key_of
-from compress_tui.ui.content import block, line
+from compress_tui.ui.content import line
 
 
 def abstract_text(paper: Paper, fetching: str, commands: Sequence[Command]) -> Iterator[Content]:
     """Give the lines; `fetching` says what is being asked of arXiv now, `commands` which keys there are."""
     abstract = paper.abstract
     if abstract is not None:
+        from compress_tui.ui.spotted import spotted_lines  # only where there is an abstract
+
         updated = f" of {abstract.updated}" if abstract.updated else ""
         yield line(f"Abstract (arXiv v{abstract.version}{updated}, fetched {abstract.fetched})", "bold $accent")
-        yield from (block(one) for one in readable_abstract(abstract.text).splitlines())
+        yield from spotted_lines(abstract)
         rows = (
             ("Comment", readable_abstract(abstract.comment)),
             ("Published in", abstract.journal_ref),

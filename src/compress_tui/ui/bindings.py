@@ -17,10 +17,12 @@ def card_bindings() -> list[BindingType]:
 
 def _bindings(command: Command) -> list[Binding]:
     """Give the binding of a command; one a key where the action must know which key it was."""
-    if command.id != "saved":
+    if command.id not in ("saved", "facet_row"):
         return [_binding(command)]
     return [
-        Binding(key, f"{command.action}({key})", command.title, show=False, id=command.id)
+        Binding(
+            key, f"{command.action}({key if key.isdigit() else repr(key)})", command.title, show=False, id=command.id
+        )
         for key in command.keys.split(",")
     ]
 

@@ -12,6 +12,7 @@ class Scope(StrEnum):
     LIBRARY = "library"
     LINES = "lines"
     PAPERS = "papers"
+    FACETS = "facets"
     TRIAGE = "triage"
     NOTE = "note"
     COMPARE = "compare"

@@ -40,7 +40,7 @@ ALSO_ON_CARDS = frozenset(
 
 
 CHARTS = (Scope.COMPARE, Scope.MAP)
-ELSEWHERE = frozenset((Scope.TRIAGE, Scope.NOTE, *CHARTS))
+ELSEWHERE = frozenset((Scope.TRIAGE, Scope.NOTE, Scope.FACETS, *CHARTS))
 """Scopes of what stands in the place of the list, or has the keys in its stead."""
 
 
@@ -54,11 +54,23 @@ def on_list(commands: Iterable[Command]) -> tuple[Command, ...]:
     return tuple(one for one in commands if one.scope not in ELSEWHERE)
 
 
+OVER_FACETS = frozenset(("undo", "search", "facets", "help", "quit"))
+"""Commands of the list that are told of in the facets too."""
+
+
 def live_in(commands: Iterable[Command], scope: Scope) -> tuple[Command, ...]:
     """Give the commands that are live on the screen of a scope, those that move along a list left out."""
     if scope not in ELSEWHERE:
         return on_list(commands)
-    return on_cards(commands) if scope is Scope.TRIAGE else tuple(one for one in commands if one.scope is scope)
+    if scope is Scope.FACETS:
+        every = tuple(commands)
+        return (*live_of(every, scope), *(one for one in on_list(every) if one.id in OVER_FACETS))
+    return on_cards(commands) if scope is Scope.TRIAGE else live_of(commands, scope)
+
+
+def live_of(commands: Iterable[Command], *scopes: Scope) -> tuple[Command, ...]:
+    """Give the commands of scopes, with the keys that they have now."""
+    return tuple(one for one in commands if one.scope in scopes)
 
 
 def live_together(commands: Iterable[Command]) -> Iterator[tuple[Command, ...]]:
@@ -66,9 +78,9 @@ def live_together(commands: Iterable[Command]) -> Iterator[tuple[Command, ...]]:
     every = tuple(commands)
     yield on_list(every)
     yield on_cards(every)
-    for scope in CHARTS:
-        yield tuple(one for one in every if one.scope in (scope, Scope.LINES))
-    yield tuple(one for one in every if one.scope in (Scope.NOTE, Scope.APP))
+    for scope in (*CHARTS, Scope.FACETS):
+        yield live_of(every, scope, Scope.LINES)
+    yield live_of(every, Scope.NOTE, Scope.APP)
 
 
 def of_scope(scope: Scope) -> tuple[Command, ...]:

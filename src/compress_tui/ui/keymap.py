@@ -50,7 +50,9 @@ def read_keymap(text: str) -> Keymap:
 
 
 def _command_id(name: str) -> str:
-    known = [command.id for command in COMMANDS if command.id != "saved"]  # whose keys are the digits, each its own
+    known = [
+        command.id for command in COMMANDS if command.id not in ("saved", "facet_row")
+    ]  # whose keys are each its own
     if name in known:
         return name
     near = get_close_matches(name, known, n=1)

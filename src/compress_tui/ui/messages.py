@@ -9,6 +9,7 @@ from compress_tui.model.reading import Status
 from compress_tui.model.theme import Theme
 
 if TYPE_CHECKING:
+    from compress_tui.model.card_facets import CardFacet
     from compress_tui.model.change import Change
     from compress_tui.model.query import Query
     from compress_tui.model.query_completion import Completion
@@ -50,7 +51,7 @@ class PaperHighlighted(Message):
 class FacetToggled(Message):
     """A facet row was switched on or off."""
 
-    def __init__(self, facet: Status | Theme | int) -> None:
+    def __init__(self, facet: "Status | Theme | int | CardFacet") -> None:
         super().__init__()
         self.facet = facet
 

@@ -11,6 +11,7 @@ ROWS: tuple[Command, ...] = (
     ),
     Command("brief", "b", "brief", "Brief", "Read brief and facts on the whole screen", Scope.LIBRARY, _GROUP),
     Command("own_brief", "B", "own_brief", "Write the brief", "Write a brief of your own", Scope.LIBRARY, _GROUP),
+    Command("edit_card", "C", "edit_card", "Edit the card", "Edit bits, sparsity and more", Scope.LIBRARY, _GROUP),
     Command("edit_facts", "F", "edit_facts", "Edit facts", "Edit title, authors and more", Scope.LIBRARY, _GROUP),
     Command("abstract", "a", "abstract", "Abstract", "Fetch the abstract from arXiv", Scope.LIBRARY, _GROUP),
     Command("abstracts", "A", "abstracts", "All abstracts", "Fetch all missing ones shown", Scope.LIBRARY, _GROUP),

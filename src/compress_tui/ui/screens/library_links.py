@@ -8,7 +8,7 @@ from textual import work
 
 from compress_tui.model.library import Library
 from compress_tui.model.outline import PaperId
-from compress_tui.ui.screens.library_briefs import LibraryBriefs
+from compress_tui.ui.screens.library_card_facets import LibraryCardFacets
 from compress_tui.ui.screens.library_view import SLICE
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def _after(seconds: float) -> Callable[[], bool]:
     return lambda: loop.time() > until
 
 
-class LibraryLinks(LibraryBriefs):
+class LibraryLinks(LibraryCardFacets):
     """The main screen's links between notes."""
 
     links: "LinkIndex | None" = None

@@ -246,8 +246,8 @@ class LibraryView(Screen[None]):
                 self.show_query(query.toggle_theme(message.facet))
             case Status():
                 self.show_query(query.toggle_status(message.facet))
-            case year:
-                self.show_query(query.toggle_year(year))
+            case int():
+                self.show_query(query.toggle_year(message.facet))
 
     @on(ChipDropped)
     def _drop_chip(self, message: ChipDropped) -> None:

@@ -28,7 +28,7 @@ PAUSE = 0.5
 
 _NAMES = tuple(Brief.__dataclass_fields__)
 _WORDS = ("Esc done", "Tab heading", "Ctrl+O published", "Ctrl+R published text", "Ctrl+G $EDITOR")
-_KEYS = join(*(line(one, "dim") for one in _WORDS), between="   ")
+_KEYS = tuple(line(one, "dim") for one in _WORDS)
 
 
 class BriefScreen(Screen[None]):
@@ -72,7 +72,7 @@ class BriefScreen(Screen[None]):
             prose = Prose()
             prose.id, prose.glyphs = "published", self._glyphs
             yield prose
-        yield Static(_KEYS, id="hint")
+        yield Static(join(*_KEYS, between="   "), id="hint")
 
     def on_mount(self) -> None:
         """Begin at the first heading that is empty, else at the first of all."""
@@ -116,7 +116,10 @@ class BriefScreen(Screen[None]):
 
     def say(self, sentence: str) -> None:
         """Show a sentence in place of the keys until something is written again."""
-        self.hint.update(line(sentence) if sentence else _KEYS)
+        if sentence:
+            self.hint.update(line(sentence))
+        else:
+            self.hint.update(join(*_KEYS, between="   "))
 
     @on(TextArea.Changed)
     def _typed(self) -> None:

@@ -1,0 +1,109 @@
+"""LibraryCardFacets: the main screen's facets of the card, counted while nothing else is to do."""
+
+import asyncio
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual import on, work
+
+from compress_tui.model.library import Library
+from compress_tui.model.outline import PaperId
+from compress_tui.ui.commands import Scope
+from compress_tui.ui.messages import FacetToggled
+from compress_tui.ui.screens.library_cards import LibraryCards
+from compress_tui.ui.screens.library_view import SLICE
+from compress_tui.ui.widgets.facet_list import FacetList
+
+if TYPE_CHECKING:
+    from compress_tui.model.card_index import CardIndex
+
+PAUSE = 0.05
+"""Seconds without a change after which the facets of the card are counted."""
+
+FEW = 5_000
+"""Papers up to which counting is so fast that the last counts may stand meanwhile."""
+
+WAITING = "cards are being read"
+
+
+class _Slice:
+    """Time in which nothing else is served, and the rest after it."""
+
+    def __init__(self) -> None:
+        self._until = monotonic() + SLICE
+
+    def is_over(self) -> bool:
+        """Tell whether it is time to rest."""
+        return monotonic() > self._until
+
+    async def rest(self) -> None:
+        """Let keys be served, and begin anew."""
+        await asyncio.sleep(SLICE)
+        self._until = monotonic() + SLICE
+
+
+class LibraryCardFacets(LibraryCards):
+    """The main screen's part that counts cards, and switches their facets."""
+
+    _card_index: "CardIndex | None" = None
+
+    def on_mount(self) -> None:
+        """Say of the facets of the card why they have no counts yet."""
+        self.facet_list.card_wait = WAITING
+
+    async def make_search_texts(self, slice_of: float) -> bool:
+        """Make search texts; when all are made, their cards can be counted."""
+        is_left = await super().make_search_texts(slice_of)
+        if not is_left and self._card_index is None and self.is_mounted:
+            from compress_tui.model.card_index import CardIndex
+
+            self._card_index = CardIndex()
+            self._count_cards()
+        return is_left
+
+    def watch_listing(self) -> None:
+        """Count anew when it is quiet; among many papers old counts would stand for too long."""
+        super().watch_listing()
+        if self.is_mounted and self._card_index is not None:
+            if len(self.library) > FEW:
+                self.facet_list.card_counts = None
+            self._count_cards()
+
+    def show_library(self, library: Library, touched: frozenset[PaperId]) -> None:
+        """Show a changed library; cards that may have changed are looked at again."""
+        if self._card_index is not None and library.catalogue is not self.library.catalogue:
+            self._card_index.forget(touched)
+        super().show_library(library, touched)
+
+    @work(group="counting cards", exclusive=True)
+    async def _count_cards(self) -> None:
+        """Look at the cards that are not known yet, then count, in slices between which keys are served."""
+        await asyncio.sleep(PAUSE)
+        index, listing, clock = self._card_index, self.listing, _Slice()
+        assert index is not None
+        assert listing is not None
+        while index.step(self.library, self.haystack, clock.is_over):
+            await clock.rest()
+        for counts in index.counted(listing):
+            if counts is not None:
+                for facets in self.query(FacetList):  # none when the program has ended meanwhile
+                    facets.card_counts = counts
+            elif clock.is_over():
+                await clock.rest()
+
+    def on_descendant_focus(self) -> None:
+        """Tell of the keys that are live where the reader is."""
+        if self.hint_bar.scope in (Scope.LIBRARY, Scope.FACETS):
+            self.hint_bar.scope = Scope.FACETS if self.facet_list.has_focus else Scope.LIBRARY
+
+    @on(FacetToggled)
+    def _toggle_card_facet(self, message: FacetToggled) -> None:
+        from compress_tui.model.card_facets import CardFacet, toggled
+
+        if not isinstance(message.facet, CardFacet):
+            return
+        if message.facet.condition and self._card_index is None:
+            left = self.haystack.unread(self.library)
+            self.say(f"The cards are still being read, {left:,} to go; then their facets can be switched.")
+            return
+        self.show_query(toggled(self.current_query, message.facet))
