@@ -58,7 +58,10 @@ ALLOWED = (
     *(f"compress_tui.ui.{name}" for name in ("app", "*_app", "ending", "messages", "messages_*")),
     *(f"compress_tui.ui.{name}" for name in ("bindings", "command", "commands", "own_keys", "incoming", "terminal")),
     *(f"compress_tui.ui.{name}" for name in ("chips", "content", "glyphs", "skins", "view")),
-    *(f"compress_tui.ui.widgets.{name}" for name in ("facet_list", "hint_bar", "line_list", "pane", "paper_list")),
+    *(
+        f"compress_tui.ui.widgets.{name}"
+        for name in ("facet_list", "facet_rows", "hint_bar", "line_list", "pane", "paper_list")
+    ),
     *(f"compress_tui.ui.widgets.{name}" for name in ("prose", "title_bar")),
 )
 """Patterns of modules; whoever adds one here should have drawn something with it."""

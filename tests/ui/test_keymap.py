@@ -148,11 +148,11 @@ async def test_sentences_name_the_keys_that_a_reader_has(tmp_path: Path) -> None
     home.mkdir()
     (home / "keys.toml").write_text(
         'drop = "f2"\nquit = "f3"\nabstract = "f4"\nsearch = "f5"\nselect = "f6"\nrange = "f7"\ncard_end = "f8"\n'
-        'undo = "f9"\ncard_undo = "f9"\nnews = "f12"\ndown = "m"\n',
+        'undo = "f9"\ncard_undo = "f9"\nnews = "f12"\ndown = "f6"\n',
         encoding="utf-8",
     )
     async with at(home, size=(140, 40)) as seat:
-        await seat.until_said("Welcome. m k move, r marks read, f5 searches, ? shows all keys.")
+        await seat.until_said("Welcome. f6 k move, r marks read, f5 searches, ? shows all keys.")
         await seat.until(lambda: "Press f4 to fetch" in "\n".join(seat.lines(seat.main.detail)))
         await seat.press("escape", "escape")
         assert seat.notice == "Nothing to go back from. f2 drops a filter, f3 quits."

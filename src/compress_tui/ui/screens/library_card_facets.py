@@ -10,8 +10,8 @@ from compress_tui.model.library import Library
 from compress_tui.model.outline import PaperId
 from compress_tui.ui.commands import Scope
 from compress_tui.ui.messages import FacetToggled
+from compress_tui.ui.screens.library_answers import SLICE
 from compress_tui.ui.screens.library_cards import LibraryCards
-from compress_tui.ui.screens.library_view import SLICE
 from compress_tui.ui.widgets.facet_list import FacetList
 
 if TYPE_CHECKING:
@@ -49,7 +49,11 @@ class LibraryCardFacets(LibraryCards):
 
     def on_mount(self) -> None:
         """Say of the facets of the card why they have no counts yet."""
-        self.facet_list.card_wait = WAITING
+        self.call_after_refresh(self._tell_of_cards)
+
+    def _tell_of_cards(self) -> None:
+        for facets in self.query(FacetList):
+            facets.card_wait = WAITING
 
     async def make_search_texts(self, slice_of: float) -> bool:
         """Make search texts; when all are made, their cards can be counted."""

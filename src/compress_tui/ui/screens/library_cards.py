@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from compress_tui.model.library import Library, UnreadableError
-from compress_tui.model.paper import PaperId
+from compress_tui.model.outline import PaperId
 from compress_tui.ui.screens.library_briefs import LibraryBriefs
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from textual import work
 
 from compress_tui.model.library import Library
 from compress_tui.model.outline import PaperId
+from compress_tui.ui.screens.library_answers import SLICE
 from compress_tui.ui.screens.library_card_facets import LibraryCardFacets
-from compress_tui.ui.screens.library_view import SLICE
 
 if TYPE_CHECKING:
     from compress_tui.model.note_links import Connection, LinkIndex

@@ -7,7 +7,7 @@ from compress_tui.model.outline import PaperId
 from compress_tui.model.reading import Status
 from compress_tui.model.text import clean_line
 from compress_tui.ui.messages import ChangeRequested
-from compress_tui.ui.screens.library_view import LibraryView
+from compress_tui.ui.screens.library_answers import LibraryAnswers
 
 MANY = 20
 """Papers above which a change is asked about first."""
@@ -15,7 +15,7 @@ MANY = 20
 _GOES_ON = frozenset((Status.READ, Status.QUEUED, Status.SKIPPED))
 
 
-class LibraryMarking(LibraryView):
+class LibraryMarking(LibraryAnswers):
     """The main screen's keys that mark and select."""
 
     def say(self, sentence: str) -> None:

@@ -9,8 +9,8 @@ from textual import work
 from compress_tui.model.library import Library
 from compress_tui.model.outline import PaperId
 from compress_tui.ui.messages_paths import PathsRequested
+from compress_tui.ui.screens.library_answers import SLICE
 from compress_tui.ui.screens.library_charts import LibraryCharts
-from compress_tui.ui.screens.library_view import SLICE
 
 if TYPE_CHECKING:
     from compress_tui.model.reading_path import ReadingPath

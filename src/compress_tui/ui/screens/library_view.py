@@ -3,7 +3,7 @@
 import asyncio
 from typing import TYPE_CHECKING, TypeVar
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -17,14 +17,11 @@ from compress_tui.model.library import Library, UnreadableError
 from compress_tui.model.listing import Listing
 from compress_tui.model.outline import PaperId
 from compress_tui.model.query import Query
-from compress_tui.model.reading import Status
 from compress_tui.model.search import Haystack, Scope
-from compress_tui.model.theme import Theme
-from compress_tui.ui.chips import chips
 from compress_tui.ui.commands import Command, key_of
 from compress_tui.ui.content import line, marked
 from compress_tui.ui.glyphs import Glyphs
-from compress_tui.ui.messages import ChipDropped, FacetToggled, PaperHighlighted
+from compress_tui.ui.messages import PaperHighlighted
 from compress_tui.ui.view import View
 from compress_tui.ui.widgets.facet_list import FacetList
 from compress_tui.ui.widgets.hint_bar import HintBar
@@ -39,10 +36,6 @@ W = TypeVar("W", bound=Widget)
 
 LULL = 0.02
 """Seconds without a move after which the detail is drawn."""
-
-SLICE = 0.004
-"""Seconds of making search texts and their index between which keys are served."""
-
 
 BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (140, "-wide")]
 
@@ -97,7 +90,6 @@ class LibraryView(Screen[None]):
         self._show_facets()
         self.paper_list.focus()
         self.paper_list.go_to(self._first_view.paper_id)
-        self.set_timer(0.3, self._make_search_texts)
 
     # -- what is shown --------------------------------------------------------------
 
@@ -235,38 +227,3 @@ class LibraryView(Screen[None]):
         """Tell the facets whether they are in sight, so that nothing is counted that is not."""
         is_wide = (width or self.app.size.width) >= BREAKPOINTS[-1][0]
         self.facet_list.in_sight = is_wide or self.has_class("-facets")
-
-    # -- what the parts ask for -------------------------------------------------------
-
-    @on(FacetToggled)
-    def _toggle_facet(self, message: FacetToggled) -> None:
-        query = self.current_query
-        match message.facet:
-            case Theme():
-                self.show_query(query.toggle_theme(message.facet))
-            case Status():
-                self.show_query(query.toggle_status(message.facet))
-            case int():
-                self.show_query(query.toggle_year(message.facet))
-
-    @on(ChipDropped)
-    def _drop_chip(self, message: ChipDropped) -> None:
-        found = chips(self.current_query)
-        if message.number < len(found):
-            self.show_query(found[message.number].without)
-
-    # -- search texts ----------------------------------------------------------------
-
-    @work(group="search texts", exclusive=True)
-    async def _make_search_texts(self) -> None:
-        """Make what searches look through, while nothing else is to do."""
-        while await self.make_search_texts(SLICE):
-            await asyncio.sleep(SLICE)
-
-    async def make_search_texts(self, slice_of: float) -> bool:
-        """Make search texts and their index for so many seconds; tell whether something is left to do."""
-        loop = asyncio.get_running_loop()
-        until = loop.time() + slice_of
-        is_left = self.haystack.step(self.library, lambda: loop.time() > until)
-        await asyncio.sleep(0)
-        return is_left

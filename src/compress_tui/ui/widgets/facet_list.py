@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class FacetList(LineList):
     """In: listing, searches, waiting, in_sight, card_counts, card_wait, glyphs. Out: `FacetToggled`, `SearchOpened`.
 
-    `card_counts` is None until the facets of the card are counted, and `card_wait` says why that is so.
+    `card_counts` is None until the facets of the card are counted, and `card_wait` says why that is so; they are shown
+    when one of both is there.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.FACETS)
@@ -67,7 +68,8 @@ class FacetList(LineList):
         if listing is None or not self.in_sight:
             return
         old, here = self._rows, self.cursor
-        cards = card_rows(listing.query, self.card_counts, self.card_wait)
+        is_told = self.card_wait or self.card_counts is not None  # not at the first paint, which would wait for it
+        cards = card_rows(listing.query, self.card_counts, self.card_wait) if is_told else []
         self._rows = tuple(_rows(listing, [*saved_rows(self.searches, self.waiting), *cards]))
         if len(old) != len(self._rows):
             self.count = len(self._rows)
