@@ -79,7 +79,7 @@ def scenario(home: Path, *, is_searched: bool = True) -> dict[str, object]:
 
 
 def searches() -> list[dict[str, object]]:
-    """Describe a search, timed from when all papers are read; title and list are looked at, not the box, whose cursor blinks."""
+    """Describe a search, timed from when all papers are read; title and list are looked at, not the box."""
     return [
         {"keys": ["/"], "timed": False, "settle": 0.2},
         {"keys": ["m"], "timed": False, "expect": {"gone": "All papers"}, "settle": 0.3},
