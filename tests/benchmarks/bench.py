@@ -82,8 +82,8 @@ def searches() -> list[dict[str, object]]:
     """Describe a search, timed from when all papers are read; title and list are looked at, not the box."""
     return [
         {"keys": ["/"], "timed": False, "settle": 0.2},
-        {"keys": ["m"], "timed": False, "expect": {"gone": "All papers"}, "settle": 0.5},
-        {"keys": ["backspace"], "timed": False, "settle": 0.5},
+        {"keys": ["m"], "timed": False, "expect": {"gone": "All papers"}, "settle": 0.3},
+        {"keys": ["backspace"], "timed": False, "settle": 0.3},
         {"name": "search", "keys": list("pruning"), "expect": {"change": True, "rows": [0, 30]}, "settle": 0.2},
         {"keys": ["enter"], "timed": False, "settle": 0.2},
     ]

@@ -101,7 +101,7 @@ def cobib(program: str, home: Path, papers: Sequence[Paper]) -> Scenario:
         "paint": {"regex": r"\w20\d\d\w"},
         "quit": ["q"],
         "step": [
-            {"keys": ["j"], "repeat": 2, "timed": False, "settle": 1},
+            {"keys": ["j"], "repeat": 2, "timed": False, "settle": 0.3},  # its cursor blinks each half second
             {"name": "move", "keys": ["j"], "repeat": 15, "expect": "change", "settle": 0.3},
             {"name": "page", "keys": ["pagedown"], "repeat": 3, "expect": "change", "settle": 0.3},
         ],
