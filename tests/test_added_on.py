@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from factories import ABSTRACT, make_paper, paper_id, seed_text, write_seed
 
+from compress_tui import collection_keeper as keeper_module
 from compress_tui import workspace as workspace_module
 from compress_tui.model.codec import decode_paper, encode_paper
 from compress_tui.model.paper import Origin
@@ -25,7 +26,8 @@ def on(monkeypatch: pytest.MonkeyPatch) -> On:
     """Set the day."""
 
     def set_day(day: str) -> None:
-        monkeypatch.setattr(workspace_module, "now", lambda: datetime.fromisoformat(f"{day}T12:00:00+00:00"))
+        for module in (workspace_module, keeper_module):
+            monkeypatch.setattr(module, "now", lambda: datetime.fromisoformat(f"{day}T12:00:00+00:00"))
 
     set_day("2026-01-01")
     return set_day

@@ -1,12 +1,11 @@
 """The command that takes papers out: export, into a file of any format or to stdout."""
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 
 from compress_tui.cli_choices import Commands, member
 from compress_tui.cli_commands import DONE, NOTHING, USAGE, guarded, open_workspace
-from compress_tui.cli_output import complain, say, say_json
+from compress_tui.cli_output import complain, say, say_file, say_json
 from compress_tui.cli_queries import ask, exact
 from compress_tui.exports import export_file, outgoing_of
 from compress_tui.interchange.outgoing import Target, target_of, without_readings
@@ -35,8 +34,7 @@ def export(options: Namespace) -> int:
         if not options.output:
             from compress_tui.interchange.writing import write
 
-            sys.stdout.flush()
-            sys.stdout.buffer.write(write(rows, target).encode())  # as it is in a file, in any terminal
+            say_file(write(rows, target))
             return DONE
         path = Path(options.output).expanduser().absolute()
         sentence = export_file(rows, target, path, replace=options.force, another_name=_FORCE)

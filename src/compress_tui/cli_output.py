@@ -42,6 +42,13 @@ def say_json(value: object) -> None:
     sys.stdout.write(json.dumps(value, indent=1).replace("\x7f", "\\u007f") + "\n")
 
 
+def say_file(text: str) -> None:
+    """Print a file as it would be on the disk, in UTF-8 in any terminal; of each line what is harmless."""
+    ends = "\r\n" if "\r\n" in text else "\n"
+    sys.stdout.flush()
+    sys.stdout.buffer.write(clean_text(text).replace("\n", ends).encode())
+
+
 def give_up_stdout() -> None:
     """Let what is still to be printed go nowhere, so that Python does not fail over it at the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -17,7 +17,7 @@ FIELDS = frozenset({"Input", "TextArea", "MaskedInput"})
 
 ATTRIBUTES = frozenset({"tooltip", "border_title", "border_subtitle", "placeholder", "sub_title"})
 
-PRINTERS = frozenset({"say", "complain", "complain_of_part", "say_progress", "say_json"})
+PRINTERS = frozenset({"say", "complain", "complain_of_part", "say_progress", "say_json", "say_file"})
 """The functions of the command line that may write, each of which cleans what it gets."""
 
 

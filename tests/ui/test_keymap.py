@@ -148,21 +148,21 @@ async def test_sentences_name_the_keys_that_a_reader_has(tmp_path: Path) -> None
     home.mkdir()
     (home / "keys.toml").write_text(
         'drop = "f2"\nquit = "f3"\nabstract = "f4"\nsearch = "f5"\nselect = "f6"\nrange = "f7"\ncard_end = "f8"\n'
-        'undo = "f9"\ncard_undo = "f9"\nnews = "f12"\ndown = "f6"\n',
+        'undo = "f9"\ncard_undo = "f9"\nnews = "f12"\ndown = "f10"\n',
         encoding="utf-8",
     )
     async with at(home, size=(140, 40)) as seat:
-        await seat.until_said("Welcome. f6 k move, r marks read, f5 searches, ? shows all keys.")
-        await seat.until(lambda: "Press f4 to fetch" in "\n".join(seat.lines(seat.main.detail)))
+        await seat.until_said("Welcome. F10 k move, r marks read, F5 searches, ? shows all keys.")
+        await seat.until(lambda: "Press F4 to fetch" in "\n".join(seat.lines(seat.main.detail)))
         await seat.press("escape", "escape")
-        assert seat.notice == "Nothing to go back from. f2 drops a filter, f3 quits."
+        assert seat.notice == "Nothing to go back from. F2 drops a filter, F3 quits."
         await seat.press("f7")
-        assert seat.notice == "Select a paper with f6 first, then go to the other end and press f7."
+        assert seat.notice == "Select a paper with F6 first, then go to the other end and press F7."
         await seat.press("f5", *"qqqq", "enter")
-        await seat.until(lambda: "No paper fits. f2 drops" in "\n".join(seat.screen_lines()))
+        await seat.until(lambda: "No paper fits. F2 drops" in "\n".join(seat.screen_lines()))
         await seat.press("question_mark")
-        await seat.until(lambda: "Keys, and m k g G Ctrl+D Ctrl+U here too" in "\n".join(seat.screen_lines()))
+        await seat.until(lambda: "Keys, and F10 k g G Ctrl+D Ctrl+U here too" in "\n".join(seat.screen_lines()))
         await seat.press("escape", "f2", "G", "T")
         await seat.until(lambda: seat.app.screen is seat.main.cards)
         await seat.press("r")
-        await seat.until(lambda: "f8 back to the list, f9 undo" in "\n".join(seat.screen_lines()))
+        await seat.until(lambda: "F8 back to the list, F9 undo" in "\n".join(seat.screen_lines()))

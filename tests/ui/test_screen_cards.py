@@ -266,11 +266,11 @@ async def test_without_a_paper_there_is_no_card(tmp_path: Path) -> None:
 
 async def test_own_keys_hold_on_the_cards_too(tmp_path: Path) -> None:
     (tmp_path / "home").mkdir()
-    (tmp_path / "home" / "keys.toml").write_text('read = "B"\ncard_next = "m"\n', encoding="utf-8")
+    (tmp_path / "home" / "keys.toml").write_text('read = "f7"\ncard_next = "f8"\n', encoding="utf-8")
     async with at(tmp_path / "home") as seat:
-        await seat.press("T", "m", "B")
+        await seat.press("T", "f8", "f7")
         assert seat.status(NEWEST_FIRST[1]) is Status.READ
-        assert "B read" in seat.lines(cards(seat).hint_bar)[0]
+        assert "F7 read" in seat.lines(cards(seat).hint_bar)[0]
 
 
 async def test_the_palette_has_the_commands_of_the_cards(tmp_path: Path) -> None:

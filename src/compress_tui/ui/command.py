@@ -66,7 +66,6 @@ KEY_NAMES = {
     "ctrl+r": "Ctrl+R",
     "ctrl+s": "Ctrl+S",
     "ctrl+t": "Ctrl+T",
-    "f2": "F2",
     "up": "Up",
     "down": "Down",
     "left": "Left",
@@ -77,4 +76,5 @@ KEY_NAMES = {
     "pageup": "PgUp",
     "backspace": "Backspace",
     "upper_n": "N",
+    **{f"f{number}": f"F{number}" for number in range(1, 13)},
 }
