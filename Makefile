@@ -32,6 +32,7 @@ bench: $(VENV)/bench
 	$(BIN)/python tests/benchmarks/interchange_bench.py
 	$(BIN)/python tests/benchmarks/chart_bench.py
 	$(BIN)/python tests/benchmarks/reading_bench.py
+	$(BIN)/python tests/benchmarks/import_bench.py
 	$(BIN)/python tests/benchmarks/query_bench.py
 	$(BIN)/python tests/benchmarks/notes_bench.py
 	$(BIN)/python tests/benchmarks/related_bench.py

@@ -11,6 +11,7 @@ from compress_tui.interchange.incoming import Batch, Column, Incoming, Refusal
 from compress_tui.interchange.matching import Known, own_id, slug
 from compress_tui.interchange.same import merged
 from compress_tui.interchange.taking import taken_in
+from compress_tui.interchange.words import REPORT_TAG
 from compress_tui.model.card import Card
 from compress_tui.model.change import Change, only_changed
 from compress_tui.model.library import Library, UnreadableError
@@ -133,6 +134,8 @@ class Planner:
             paper = self._library.paper(paper_id)
         except UnreadableError:  # what cannot be read cannot be compared; it stays
             return Item(incoming, paper_id)
+        if paper.brief is not None and REPORT_TAG in incoming.tags:  # the report is here
+            incoming = replace(incoming, tags=tuple(tag for tag in incoming.tags if tag != REPORT_TAG))
         reading, free = self._library.reading(paper_id), self._keys.is_free(incoming.citation_key, paper_id)
         found = taken_in(reading, paper, incoming, self._batch.source, self._at, key_is_free=free)
         return Item(incoming, paper_id, None, found.changed, found.kept)
