@@ -4,17 +4,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 
-from compress_tui.interchange.foreign import (
-    address_in,
-    arxiv_in,
-    category_in,
-    date_in,
-    doi_in,
-    extra_in,
-    finished,
-    tags_in,
-    venue_in,
-)
+from compress_tui.interchange.foreign import Record, date_in, read_record
 from compress_tui.interchange.incoming import Batch, Incoming, Refusal
 from compress_tui.interchange.spoken import spoken
 from compress_tui.interchange.tex_fields import line_of, text_of, title_of
@@ -61,37 +51,27 @@ def read_bibtex(text: str, name: str) -> Batch:
 
 def _incoming(place: str, key: str, fields: Mapping[str, str]) -> Incoming | str:
     """Read an entry, or say why it is no paper."""
-    extra = text_of(fields.get("note", ""))
     archive = line_of(fields.get("archiveprefix", fields.get("eprinttype", "arxiv")))
     eprint = fields.get("eprint", "") if archive.casefold() == "arxiv" else ""
-    address = address_in(fields.get("url", "").replace("\\", ""))
-    hides = (eprint, fields.get("url", ""), fields.get("doi", ""), fields.get("number", ""), extra)
-    arxiv_id = arxiv_in(*(line_of(one) for one in (*hides, fields.get("journal", ""), fields.get("howpublished", ""))))
-    title = title_of(fields.get("title", ""))
-    if not title and not arxiv_id:
-        return "the entry has neither a title nor an arXiv id"
-    themes, tags = tags_in(list(map(line_of, _KEYWORD.findall(fields.get("keywords", fields.get("keyword", ""))))))
-    own = extra_in(extra, text_of(fields.get("annote", fields.get("annotation", ""))))
-    return finished(
-        Incoming(
+    others = (fields.get(name, "") for name in ("url", "doi", "number", "note", "journal", "howpublished"))
+    found = read_record(
+        Record(
             place=place,
-            title=title,
+            title=title_of(fields.get("title", "")),
             authors=tuple(_authors(fields.get("author", fields.get("editor", "")))),
-            published=date_in(fields.get("date", "") or fields.get("year", ""), fields.get("month", "")),
-            arxiv_id=arxiv_id,
-            doi=doi_in(fields.get("doi", "").replace("\\", "")),
-            url="" if arxiv_id and arxiv_in(address) == arxiv_id else address,
-            venue=venue_in(line_of(_venue(fields))),
-            category=clean_line(fields.get("primaryclass", fields.get("eprintclass", ""))) or category_in(extra),
-            themes=themes,
-            tags=tags,
-            note=own.note,
-            status=own.status,
-            star=own.star,
-            verdict=own.verdict,
-            citation_key=clean_line(key),
+            date=date_in(fields.get("date", "") or fields.get("year", ""), fields.get("month", "")),
+            hides=tuple(map(line_of, (eprint, *others))),
+            doi=fields.get("doi", "").replace("\\", ""),
+            address=fields.get("url", "").replace("\\", ""),
+            venue=line_of(_venue(fields)),
+            category=clean_line(fields.get("primaryclass", fields.get("eprintclass", ""))),
+            tags=tuple(map(line_of, _KEYWORD.findall(fields.get("keywords", fields.get("keyword", ""))))),
+            extra=text_of(fields.get("note", "")),
+            note=text_of(fields.get("annote", fields.get("annotation", ""))),
+            key=key,
         )
     )
+    return found if found.title or found.arxiv_id else "the entry has neither a title nor an arXiv id"
 
 
 def _venue(fields: Mapping[str, str]) -> str:

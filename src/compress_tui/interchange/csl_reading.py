@@ -2,17 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from compress_tui.interchange.foreign import (
-    address_in,
-    arxiv_in,
-    category_in,
-    date_in,
-    doi_in,
-    extra_in,
-    finished,
-    tags_in,
-    venue_in,
-)
+from compress_tui.interchange.foreign import Record, date_in, read_record
 from compress_tui.interchange.incoming import Batch, Incoming, Refusal
 from compress_tui.interchange.json_values import JsonError, loaded, tables_in, text_in, texts_in
 from compress_tui.interchange.matching import names_of
@@ -53,30 +43,22 @@ def read_csl(text: str, name: str) -> Batch:
 
 
 def _incoming(place: str, item: Mapping[str, object]) -> Incoming:
-    extra = text_in(item, "note")
-    own = extra_in(extra, text_in(item, "annote"))
-    address = address_in(text_in(item, "URL"))
-    arxiv_id = arxiv_in(*(text_in(item, name) for name in ("number", "URL", "DOI", "note", "archive_location", "id")))
     keywords = item.get("keyword", item.get("categories"))
-    themes, tags = tags_in([part for one in texts_in(keywords) for part in one.split(",")])
-    return finished(
-        Incoming(
+    return read_record(
+        Record(
             place=place,
             title=clean_line(text_in(item, "title")),
             authors=tuple(_authors(item)),
-            published=_date(item.get("issued")),
-            arxiv_id=arxiv_id,
-            doi=doi_in(text_in(item, "DOI")),
-            url="" if arxiv_id and arxiv_in(address) == arxiv_id else address,
-            venue=venue_in(text_in(item, "container-title", "event-title", "event")),
-            category=category_in(extra),
-            themes=themes,
-            tags=tags,
-            note=own.note,
-            status=own.status,
-            star=own.star,
-            verdict=own.verdict,
-            citation_key=line_of(text_in(item, "citation-key", "citation-label")) or _key(item),
+            date=_date(item.get("issued")),
+            hides=tuple(text_in(item, name) for name in ("number", "URL", "DOI", "note", "archive_location", "id")),
+            doi=text_in(item, "DOI"),
+            address=text_in(item, "URL"),
+            venue=text_in(item, "container-title", "event-title", "event"),
+            category="",
+            tags=tuple(part for one in texts_in(keywords) for part in one.split(",")),
+            extra=text_in(item, "note"),
+            note=text_in(item, "annote"),
+            key=line_of(text_in(item, "citation-key", "citation-label")) or _key(item),
         )
     )
 

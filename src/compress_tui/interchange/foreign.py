@@ -1,8 +1,8 @@
 """Foreign facts: ids, dates, statuses and venues as other programs write them, wherever they hide them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 from compress_tui.interchange.incoming import Incoming
 from compress_tui.model.arxiv_id import read_id
@@ -133,19 +133,13 @@ def extra_in(text: str, note: str = "") -> Extra:
     )
 
 
-def tags_in(words: "list[str] | tuple[str, ...]") -> tuple[tuple[Theme, ...], tuple[str, ...]]:
+def tags_in(words: Sequence[str]) -> tuple[tuple[Theme, ...], tuple[str, ...]]:
     """Part the names of themes from all other tags; `#Pruning` is a tag that is called like a theme."""
     clean = [word for one in words if (word := clean_line(one))]
     themes = tuple(dict.fromkeys(_THEMES[word.casefold()] for word in clean if word.casefold() in _THEMES))
     others = (word for word in clean if word.casefold() not in _THEMES)
     tags = (word[1:] if word.startswith("#") and word[1:].casefold() in _THEMES else word for word in others)
     return themes, tuple(dict.fromkeys(tags))
-
-
-def theme_like(words: str) -> Theme | None:
-    """Give the theme that a heading means, as it is written or nearly so."""
-    near = get_close_matches(clean_line(words).casefold(), _THEMES, n=1, cutoff=0.8)
-    return _THEMES[near[0]] if near else None
 
 
 def month_of(arxiv_id: str) -> str:
@@ -171,3 +165,52 @@ def finished(incoming: Incoming) -> Incoming:
     has_year = re.search(r"\b(?:19|20)\d{2}\b", incoming.venue)
     venue = incoming.venue if has_year or not incoming.venue else f"{incoming.venue} {year}"
     return replace(incoming, published="", venue=venue)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A paper as a file of citations has it: fields freed of their syntax, and not read any further.
+
+    `hides` are the texts in which its arXiv id may stand; programs and reader share `extra`, `note` is the reader's.
+    """
+
+    place: str
+    title: str
+    authors: tuple[str, ...]
+    date: str
+    hides: tuple[str, ...]
+    doi: str
+    address: str
+    venue: str
+    category: str
+    tags: tuple[str, ...]
+    extra: str
+    note: str
+    key: str
+
+
+def read_record(record: Record) -> Incoming:
+    """Read the fields of a record as the facts and the reading that they mean."""
+    arxiv_id, address = arxiv_in(*record.hides), address_in(record.address)
+    themes, tags = tags_in(record.tags)
+    own = extra_in(record.extra, record.note)
+    return finished(
+        Incoming(
+            place=record.place,
+            title=record.title,
+            authors=record.authors,
+            published=record.date,
+            arxiv_id=arxiv_id,
+            doi=doi_in(record.doi),
+            url="" if arxiv_id and arxiv_in(address) == arxiv_id else address,
+            venue=venue_in(record.venue),
+            category=record.category or category_in(record.extra),
+            themes=themes,
+            tags=tags,
+            note=own.note,
+            status=own.status,
+            star=own.star,
+            verdict=own.verdict,
+            citation_key=clean_line(record.key),
+        )
+    )

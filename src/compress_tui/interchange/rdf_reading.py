@@ -5,17 +5,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from xml.etree import ElementTree
 
-from compress_tui.interchange.foreign import (
-    address_in,
-    arxiv_in,
-    category_in,
-    date_in,
-    doi_in,
-    extra_in,
-    finished,
-    tags_in,
-    venue_in,
-)
+from compress_tui.interchange.foreign import Record, date_in, doi_in, read_record
 from compress_tui.interchange.incoming import Batch, Incoming, Refusal
 from compress_tui.interchange.spoken import spoken_name
 from compress_tui.model.text import clean_line, clean_text
@@ -75,31 +65,25 @@ def _items(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
 
 def _incoming(place: str, item: ElementTree.Element, notes: Mapping[str, str]) -> Incoming:
     extra = clean_text(_text(item, "dc:description"))
-    address = address_in(_text(item, "dc:identifier/dcterms:URI/rdf:value") or item.get(_ABOUT, ""))
+    address = _text(item, "dc:identifier/dcterms:URI/rdf:value") or item.get(_ABOUT, "")
     marks = [clean_line(one.text or "") for one in item.findall("dc:identifier", _NAMES)]
     dois = [mark[4:] for mark in marks if mark.startswith("DOI ")]
-    arxiv_id = arxiv_in(_text(item, "prism:number"), address, *dois, extra)
-    themes, tags = tags_in([clean_line("".join(one.itertext())) for one in item.findall("dc:subject", _NAMES)])
     hanging = (notes.get(one.get(_RESOURCE, ""), "") for one in item.findall("dcterms:isReferencedBy", _NAMES))
-    own = extra_in(extra, "\n\n".join(filter(None, hanging)))
-    return finished(
-        Incoming(
+    return read_record(
+        Record(
             place=place,
             title=clean_line(_text(item, "dc:title")),
             authors=tuple(_authors(item)),
-            published=date_in(_text(item, "dc:date")),
-            arxiv_id=arxiv_id,
+            date=date_in(_text(item, "dc:date")),
+            hides=(_text(item, "prism:number"), address, *dois, extra),
             doi=next(filter(None, map(doi_in, dois)), ""),
-            url="" if arxiv_id and arxiv_in(address) == arxiv_id else address,
-            venue=venue_in(_text(item, "dcterms:isPartOf/*/dc:title")),
-            category=category_in(extra),
-            themes=themes,
-            tags=tags,
-            note=own.note,
-            status=own.status,
-            star=own.star,
-            verdict=own.verdict,
-            citation_key=clean_line(_text(item, "z:citationKey")),
+            address=address,
+            venue=_text(item, "dcterms:isPartOf/*/dc:title"),
+            category="",
+            tags=tuple(clean_line("".join(one.itertext())) for one in item.findall("dc:subject", _NAMES)),
+            extra=extra,
+            note="\n\n".join(filter(None, hanging)),
+            key=_text(item, "z:citationKey"),
         )
     )
 

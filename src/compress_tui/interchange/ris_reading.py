@@ -4,17 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from compress_tui.interchange.foreign import (
-    address_in,
-    arxiv_in,
-    category_in,
-    date_in,
-    doi_in,
-    extra_in,
-    finished,
-    tags_in,
-    venue_in,
-)
+from compress_tui.interchange.foreign import Record, address_in, category_in, date_in, read_record
 from compress_tui.interchange.incoming import Batch, Incoming, Refusal
 from compress_tui.interchange.spoken import spoken_name
 from compress_tui.model.text import clean_line, clean_text
@@ -90,27 +80,20 @@ def _records(text: str) -> Iterator[_Record]:
 
 def _incoming(place: str, record: _Record) -> Incoming:
     notes = record.all("N1", "RN")
-    own = extra_in("\n".join(one for one in notes if "\n" not in one), "\n\n".join(one for one in notes if "\n" in one))
-    address = next(filter(None, map(address_in, record.all("UR", "L1"))), "")
-    arxiv_id = arxiv_in(*record.all("AN", "UR", "DO", "M1", "N1", "T2", "JO"))
-    themes, tags = tags_in(record.all("KW"))
-    return finished(
-        Incoming(
+    return read_record(
+        Record(
             place=place,
             title=clean_line(record.first("TI", "T1", "CT")),
             authors=tuple(name for one in record.all("AU", "A1") if (name := spoken_name(one))),
-            published=date_in(record.first("DA", "PY", "Y1")),
-            arxiv_id=arxiv_id,
-            doi=doi_in(record.first("DO")),
-            url="" if arxiv_id and arxiv_in(address) == arxiv_id else address,
-            venue=venue_in(record.first("T2", "JO", "JF", "C3", "BT")),
+            date=date_in(record.first("DA", "PY", "Y1")),
+            hides=tuple(record.all("AN", "UR", "DO", "M1", "N1", "T2", "JO")),
+            doi=record.first("DO"),
+            address=next(filter(None, map(address_in, record.all("UR", "L1"))), ""),
+            venue=record.first("T2", "JO", "JF", "C3", "BT"),
             category=category_in("\n".join([*notes, record.first("M1", "AN")])),
-            themes=themes,
-            tags=tags,
-            note=own.note,
-            status=own.status,
-            star=own.star,
-            verdict=own.verdict,
-            citation_key=clean_line(record.first("ID")),
+            tags=tuple(record.all("KW")),
+            extra="\n".join(one for one in notes if "\n" not in one),
+            note="\n\n".join(one for one in notes if "\n" in one),
+            key=record.first("ID"),
         )
     )
