@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from made_up.command_line import Run, command_line
 
 settings.register_profile("moderate", max_examples=60, deadline=None, print_blob=True)
 settings.register_profile("soak", max_examples=2_000, deadline=None, print_blob=True)
@@ -64,3 +65,9 @@ def _guarded(call: Callable[..., object]) -> Callable[..., object]:
         return call(self, *arguments)
 
     return guarded
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in this process, on the made-up collection; give code, stdout and stderr."""
+    return command_line(tmp_path, monkeypatch, capsys)

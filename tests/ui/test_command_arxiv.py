@@ -1,7 +1,6 @@
 """add, find and fetch: what they ask of arXiv, what they keep, and what they say."""
 
 import json
-import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -9,13 +8,13 @@ from pathlib import Path
 import pytest
 from fakes.arxiv_server import FakeArxiv, FakePaper, Fault
 from fakes.clock import FakeClock
-from made_up.papers import NEWEST_FIRST, title, write_collection
+from made_up.command_line import Run
+from made_up.papers import NEWEST_FIRST, title
 
-from compress_tui import cli, cli_arxiv, workspace
+from compress_tui import cli_arxiv, workspace
 from compress_tui.services.arxiv import Answer, Arxiv
 from compress_tui.storage.claim import CLAIM, Claim
 
-Run = Callable[..., tuple[int, str, str]]
 NEW, OTHER = "2402.00007", "2402.00008"
 ENDLESS = (Fault.SILENT, Fault.DRIP, Fault.DRIP_HEADERS)
 ANSWERS = (Fault.REFUSE_ALL,)
@@ -29,22 +28,9 @@ def fake() -> Iterator[FakeArxiv]:
         yield server
 
 
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fake: FakeArxiv) -> Run:
-    seed = write_collection(tmp_path / "seed")
-    monkeypatch.setattr(workspace, "seed_folder", lambda: seed)
+@pytest.fixture(autouse=True)
+def _asked(monkeypatch: pytest.MonkeyPatch, fake: FakeArxiv) -> None:
     monkeypatch.setattr(cli_arxiv, "shared_arxiv", lambda: Arxiv(fake.url, spacing=0))
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["compress-tui", "--data-dir", str(tmp_path / "home"), *arguments])
-        try:
-            code = cli.main()
-        except SystemExit as end:
-            code = int(end.code or 0)
-        found = capsys.readouterr()
-        return code, found.out, found.err
-
-    return run
 
 
 def test_add_takes_any_form_of_id_in_one_request(run: Run, fake: FakeArxiv) -> None:

@@ -5,10 +5,8 @@ import io
 import json
 
 import pytest
+from made_up.command_line import Run
 from made_up.papers import paper_id
-from test_command_line import Run, run
-
-__all__ = ["run"]
 
 IDS = [paper_id(number) for number in (12, 9, 30)]
 

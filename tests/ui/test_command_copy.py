@@ -1,16 +1,13 @@
 """cite --copy: by which way the text goes, and what is said of it."""
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from made_up.papers import NEWEST_FIRST, write_collection
+from made_up.command_line import Run
+from made_up.papers import NEWEST_FIRST
 
-from compress_tui import cli, cli_clipboard, workspace
+from compress_tui import cli_clipboard
 from compress_tui.services.clipboard import Receipt, Via
-
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -23,23 +20,6 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, object]]:
 
     monkeypatch.setattr(cli_clipboard, "copy", copy)
     return calls
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    seed = write_collection(tmp_path / "seed")
-    monkeypatch.setattr(workspace, "seed_folder", lambda: seed)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["compress-tui", "--data-dir", str(tmp_path / "home"), *arguments])
-        try:
-            code = cli.main()
-        except SystemExit as end:
-            code = int(end.code or 0)
-        found = capsys.readouterr()
-        return code, found.out, found.err
-
-    return run
 
 
 def test_all_papers_are_copied_at_once(run: Run, asked: list[tuple[str, object]]) -> None:

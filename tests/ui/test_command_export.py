@@ -6,16 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
-from made_up.command_line import Run, command_line
+from made_up.command_line import Run
 from made_up.papers import paper_id
 
 from compress_tui.interchange.outgoing import Target
 from compress_tui.storage import outlet
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    return command_line(tmp_path, monkeypatch, capsys)
 
 
 @pytest.mark.parametrize("target", Target)

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from made_up.command_line import Run, command_line
+from made_up.command_line import Run
 from made_up.papers import paper_id
 
 BIB = f"""@misc{{mine2022, title = {{A Paper from Elsewhere}}, author = {{Else, Eve}}, year = 2022,
@@ -14,11 +14,6 @@ BIB = f"""@misc{{mine2022, title = {{A Paper from Elsewhere}}, author = {{Else, 
 @misc{{broken, title = {{
 """
 MINE = "2022-a-paper-from-elsewhere"
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    return command_line(tmp_path, monkeypatch, capsys)
 
 
 @pytest.fixture

@@ -4,37 +4,16 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from made_up.papers import NEWEST_FIRST, paper_id, write_collection, write_update
+from made_up.command_line import Run
+from made_up.papers import NEWEST_FIRST, paper_id, write_update
 
-from compress_tui import cli, workspace
 from compress_tui.citations.formats import Format
 from compress_tui.model.paper import Paper, PaperId
 from compress_tui.storage.disk import DiskError
 from compress_tui.storage.store import Store
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command in this process, on the made-up collection; give code, stdout and stderr."""
-    seed = write_collection(tmp_path / "seed")
-    monkeypatch.setattr(workspace, "seed_folder", lambda: seed)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["compress-tui", "--data-dir", str(tmp_path / "home"), *arguments])
-        try:
-            code = cli.main()
-        except SystemExit as end:
-            code = int(end.code or 0)
-        found = capsys.readouterr()
-        return code, found.out, found.err
-
-    return run
 
 
 def test_list_prints_a_line_a_paper_newest_first(run: Run) -> None:

@@ -6,17 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
-from made_up.command_line import Run, command_line
+from made_up.command_line import Run
 from made_up.papers import paper_id, write_update
 
 from compress_tui.storage import outlet
 from compress_tui.storage.disk import write_new
 from compress_tui.storage.published import LIST
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    return command_line(tmp_path, monkeypatch, capsys)
 
 
 @pytest.fixture

@@ -1,40 +1,18 @@
 """doctor, backup, backups, restore: the commands that look after the data folder."""
 
 import json
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from made_up.papers import NEWEST_FIRST, write_collection
-
-from compress_tui import cli, workspace
+from made_up.command_line import Run
+from made_up.papers import NEWEST_FIRST
 
 HERE = NEWEST_FIRST[0]
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
-
-
-@pytest.fixture
-def run(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command in this process, on the made-up collection; give code, stdout and stderr."""
-    seed = write_collection(tmp_path / "seed")
-    monkeypatch.setattr(workspace, "seed_folder", lambda: seed)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["compress-tui", "--data-dir", str(home), *arguments])
-        try:
-            code = cli.main()
-        except SystemExit as end:
-            code = int(end.code or 0)
-        found = capsys.readouterr()
-        return code, found.out, found.err
-
-    return run
 
 
 def names(run: Run) -> list[str]:

@@ -4,10 +4,8 @@ import json
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+from made_up.command_line import Run
 from made_up.papers import NEWEST_FIRST
-from test_command_line import Run, run
-
-__all__ = ["run"]
 
 
 def test_json_tells_of_the_reading(run: Run) -> None:
