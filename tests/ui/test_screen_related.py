@@ -256,3 +256,10 @@ async def test_the_sheets_are_whole_in_ascii(tmp_path: Path) -> None:
             await seat.press("j", "l", "l", "l", "l")
             assert shown(seat).isascii()
             await seat.press("escape", "escape", "escape")
+
+
+async def test_q_leaves_however_far_one_went(tmp_path: Path) -> None:
+    async with at(tmp_path / "home", size=SMALL, workspace=related_workspace(tmp_path)) as seat:
+        await open_sheet(seat, 2, "R")
+        await seat.press("R", "R", "q")
+        assert seat.app.screen is seat.main

@@ -97,7 +97,8 @@ class CompressApp(ImportingApp):
         gc.enable()
         self.library_screen.show_commands(self.keys.commands)
         self.show_searches()
-        if self.workspace.is_new and not self.library_screen.hint_bar.notice:  # the first key may have been faster
+        is_quiet = self.screen is self.library_screen and not self.library_screen.hint_bar.notice
+        if self.workspace.is_new and is_quiet:  # the first key may have been faster
             down, up, read, search, keys = map(self.keys.first, ("down", "up", "read", "search", "help"))
             self.say(
                 f"Welcome. {down} {up} move, {read} marks read, {search} searches, {keys} shows all keys. All is saved."

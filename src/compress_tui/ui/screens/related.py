@@ -57,7 +57,7 @@ class RelatedScreen(Sheet):
         Binding("R,l,right", "go_on", "Related to this", show=False),
         Binding("h,left", "back", "Back", show=False),
     ]
-    KEYS = ("Enter to the list", "R its related", "w queue", "Esc back")
+    KEYS = ("Enter to the list", "R its related", "w queue", "Esc back", "q leaves")
     NOTHING = "Nothing to queue: it is queued already."
     lines: RelatedLines
 

@@ -38,7 +38,8 @@ class Sheet(Screen[PaperId | None]):
 
     CSS_PATH = "sheet.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "back", "Back", show=False),
+        Binding("escape", "back", "Back", show=False),
+        Binding("q", "dismiss(None)", "To the list", show=False),
         Binding(_QUEUE.keys, "queue", _QUEUE.title, show=False, id=_QUEUE.id),
     ]
     KEYS: ClassVar[tuple[str, ...]] = ()
