@@ -5,13 +5,23 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from made_up.archives import zipped
+from made_up.outgoing import two_papers
 
 from compress_tui.interchange.awesome import looks_like_awesome, read_awesome
+from compress_tui.interchange.bibtex_reading import read_bibtex
 from compress_tui.interchange.bundle import Bundle, IntakeError, Member, decoded
-from compress_tui.interchange.incoming import Refusal
+from compress_tui.interchange.csl_reading import read_csl
+from compress_tui.interchange.detection import read_text
+from compress_tui.interchange.incoming import Batch, Refusal
 from compress_tui.interchange.intake import open_bundle
+from compress_tui.interchange.lists_reading import read_hugging_face, read_list
 from compress_tui.interchange.notion import is_notion, read_notion
+from compress_tui.interchange.outgoing import Target
+from compress_tui.interchange.own_json_reading import read_own_json
+from compress_tui.interchange.rdf_reading import read_rdf
+from compress_tui.interchange.ris_reading import read_ris
 from compress_tui.interchange.tables import looks_like_table, read_table
+from compress_tui.interchange.writing import write
 from compress_tui.model.text import clean_line
 from fuzz.laws import check
 
@@ -57,6 +67,15 @@ def read_as_awesome(data: bytes) -> None:
     _text(data, read)
 
 
+def _read_with(read: Callable[[str, str], Batch]) -> Callable[[bytes], None]:
+    """Make a function of bytes of a reader of text."""
+    return lambda data: _text(data, lambda text: check(read(text, "x")))
+
+
+def _read_as_any(text: str, name: str) -> Batch:
+    return read_text(text, name, {})
+
+
 def read_as_notion(data: bytes) -> None:
     """Read names and contents in turn as the files of an export."""
     parts = data.split(BETWEEN)
@@ -89,6 +108,10 @@ def joined(files: Mapping[str, str]) -> bytes:
     return BETWEEN.join(part.encode() for pair in files.items() for part in pair)
 
 
+def _zotero(name: str) -> bytes:
+    return (SAMPLES.parent / "zotero-export" / name).read_bytes()
+
+
 FILES = {
     f"P {HEX}_all.csv": TABLE,
     f"P {HEX}.csv": "Name\nx\n",
@@ -100,6 +123,14 @@ READERS: Mapping[str, tuple[Callable[[bytes], None], tuple[bytes, ...]]] = {
     "table": (read_as_table, (TABLE.encode(), TABLE.replace(",", "\t").encode("utf-16"))),
     "awesome": (read_as_awesome, ((SAMPLES / "awesome.md").read_bytes(),)),
     "notion": (read_as_notion, (joined(FILES), joined({f"P/Bits {HEX}.md": PAGE}))),
+    "bibtex": (_read_with(read_bibtex), (_zotero("export-bibtex.bib"), _zotero("export-biblatex.bib"))),
+    "ris": (_read_with(read_ris), (_zotero("export.ris"),)),
+    "csl": (_read_with(read_csl), (_zotero("export-csl.json"),)),
+    "rdf": (_read_with(read_rdf), (_zotero("export.rdf"),)),
+    "json": (_read_with(read_own_json), (write(two_papers(), Target.JSON).encode(),)),
+    "hf": (_read_with(read_hugging_face), (b'{"items": [{"type": "paper", "id": "2210.17323", "title": "T"}]}',)),
+    "ids": (_read_with(read_list), (b"# mine\narXiv:2210.17323v2, https://arxiv.org/abs/2306.00978\n",)),
+    "any": (_read_with(_read_as_any), (TABLE.encode(), _zotero("export.ris"), _zotero("export-bibtex.bib"))),
     "archive": (read_as_archive, (zipped(FILES), zipped({"a.zip": zipped(FILES), "x.md": PAGE}))),
 }
 """By name, a reader that raises nothing on any bytes, and what it is meant for."""

@@ -19,6 +19,7 @@ from compress_tui.model.reading import Status
 from compress_tui.ui.app import CompressApp
 from compress_tui.ui.glyphs import ASCII, UNICODE, Glyphs
 from compress_tui.ui.screens import library_searches
+from compress_tui.ui.screens.importing import ImportScreen
 
 __all__ = ["noon_in_london"]
 
@@ -78,6 +79,8 @@ async def _counted(pilot: Pilot[None]) -> None:
     """Wait until what the facets count is there, where they are shown."""
     app = pilot.app
     assert isinstance(app, CompressApp)
+    while any(one.group == "import" for one in app.workers) and not isinstance(app.screen, ImportScreen):
+        await pilot.pause(0.02)
     main, counting = app.library_screen, ("search texts", "counting cards", "counting searches")
     while main.facet_list.display and (
         main.facet_list.card_counts is None or any(one.group in counting and one.is_running for one in app.workers)
@@ -109,6 +112,10 @@ SCENES = {
     "compare-moved": (*["space"] * 6, "equals_sign", "greater_than_sign", "l", "l", "l", "j", "J", "d"),
     "map": ("m", "h", "j"),
     "map-progress": ("m", "tab", "v"),
+    "own-brief": ("B",),
+    "card-form": ("C", "j"),
+    "card-facets": ("f", "n", "n", "b"),
+    "import": ("I", *"2402.11111", "enter"),
     "selected": ("space", "space", "slash", *"example30", "enter"),
 }
 

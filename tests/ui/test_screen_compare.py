@@ -12,6 +12,7 @@ from compress_tui.ui import handing
 from compress_tui.ui.glyphs import ASCII
 from compress_tui.ui.screens.compare import CompareScreen
 from compress_tui.ui.screens.whole import WholeScreen
+from compress_tui.ui.widgets.note_editor import NoteEditor
 
 THREE = NEWEST_FIRST[:3][::-1]
 """The papers of the table, as they stand in it: 28, 29 and 30."""
@@ -121,7 +122,7 @@ async def test_a_narrow_terminal_scrolls_both_ways_and_keeps_the_names(tmp_path:
 async def test_a_note_longer_than_the_screen_is_read_line_by_line(tmp_path: Path) -> None:
     async with at(tmp_path / "home", size=(80, 24)) as seat:
         await seat.press("g", "e")
-        await seat.type("word " * 200)
+        seat.main.query_one(NoteEditor).insert("word " * 200)
         await seat.press("escape")
         await compare(seat, 2)
         await seat.press("G")

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from made_up.papers import paper_id
 from made_up.seat import Seat, at
+from textual.widgets import Input
 
 from compress_tui.model.paper import PaperId
 from compress_tui.model.reading import Status
+from compress_tui.ui.app import CompressApp
 from compress_tui.ui.screens.importing import ImportLines, ImportScreen
 
 BIB = f"""@misc{{mine2022, title = {{A Paper from Elsewhere}}, author = {{Else, Eve}}, year = 2022,
@@ -25,11 +27,16 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
+async def name_source(seat: Seat, source: str) -> None:
+    """Ask for an import of a source."""
+    await seat.press("I")
+    seat.app.screen.query_one(Input).value = source
+    await seat.press("enter")
+
+
 async def open_preview(seat: Seat, source: str) -> list[str]:
     """Name a source, and give the lines of the preview."""
-    await seat.press("I")
-    await seat.write(source)
-    await seat.press("enter")
+    await name_source(seat, source)
     await seat.until(lambda: isinstance(seat.app.screen, ImportScreen) and seat.app.screen.is_mounted, "the preview")
     await seat.pilot.pause()
     return [line.rstrip() for line in seat.lines(seat.app.screen.query_one(ImportLines)) if line.strip()]
@@ -86,7 +93,8 @@ async def test_a_column_can_be_read_as_another_field(tmp_path: Path) -> None:
         assert seat.reading(PaperId("other-paper")).verdict == "Good one"
 
 
-async def test_ids_come_without_a_file(tmp_path: Path) -> None:
+async def test_ids_come_without_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(CompressApp, "go_on_fetching", lambda _: None)  # what waits from an earlier start, and no more
     async with at(tmp_path / "home") as seat:
         lines = await open_preview(seat, "2402.11111, arXiv:2402.22222v3")
         assert len(lines) == 2
@@ -101,7 +109,5 @@ async def test_ids_come_without_a_file(tmp_path: Path) -> None:
 async def test_a_source_without_papers_is_named(tmp_path: Path, source: str, words: str) -> None:
     (tmp_path / "empty").mkdir()
     async with at(tmp_path / "home") as seat:
-        await seat.press("I")
-        await seat.write(str(tmp_path / source))
-        await seat.press("enter")
+        await name_source(seat, str(tmp_path / source))
         await seat.until_said(words)

@@ -44,7 +44,7 @@ def read_bibtex(text: str, name: str) -> Batch:
             else:
                 refused.append(Refusal(place, found))
         elif isinstance(block, ParsingFailedBlock):
-            why = clean_line(getattr(block.error, "abort_reason", str(block.error)))[:_MOST_WORDS]
+            why = clean_line(getattr(block.error, "abort_reason", str(block.error)))[:_MOST_WORDS].rstrip()
             refused.append(Refusal(place, f"the entry is broken: {why}"))
     return Batch(SOURCE, tuple(papers), tuple(refused))
 

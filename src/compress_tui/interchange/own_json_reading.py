@@ -11,9 +11,11 @@ from compress_tui.model.fields import FieldError
 from compress_tui.model.paper import Paper
 from compress_tui.model.reading import Reading, Status
 from compress_tui.model.reading_codec import decode_reading
-from compress_tui.model.text import clean_text
+from compress_tui.model.text import clean_line, clean_text
 
 SOURCE = "compress-tui"
+_LONG = frozenset({"note", "brief", "text"})
+"""Fields that have lines; all others are one."""
 
 
 def looks_like_own_json(value: object) -> bool:
@@ -40,7 +42,7 @@ def read_own_json(text: str, name: str) -> Batch:
         try:
             papers.append(_incoming(place, row))
         except FieldError as error:
-            refused.append(Refusal(place, str(error)))
+            refused.append(Refusal(place, clean_line(str(error))))
     return Batch(SOURCE, tuple(papers), tuple(refused))
 
 
@@ -86,9 +88,12 @@ def _clean(value: object) -> object:
     """Clean every text of a value, however deep; JSON cannot nest deeper here than it was read."""
     match value:
         case str():
-            return clean_text(value)
+            return clean_line(value)
         case Mapping():
-            return {str(name): _clean(one) for name, one in value.items()}
+            return {
+                str(name): clean_text(one) if name in _LONG and isinstance(one, str) else _clean(one)
+                for name, one in value.items()
+            }
         case list():
             return [_clean(one) for one in value]
         case _:
