@@ -32,7 +32,7 @@ SCENES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "brief": ((140, 40), ("t", "2", "B", "tab", "tab", "ctrl+o")),
     "card": (
         (100, 30),
-        ("slash", *"2210.17323", "enter", "C", "j", "enter", "ctrl+u", "3", "comma", "4", "0", "enter"),
+        ("slash", *"id:2210.17323", "enter", "C", "j", "enter", "ctrl+u", "3", "comma", "4", "0", "enter"),
     ),
     "card-facets": ((100, 40), ("f", "w", "d", "r", "c")),
     "note": ((140, 40), ("t", "2", "e", *"Try this with group size 64.")),
