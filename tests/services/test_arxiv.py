@@ -108,7 +108,7 @@ def test_a_server_that_refuses_every_id_is_not_asked_about_each(fake: FakeArxiv,
 
 def test_requests_name_the_program_and_its_version(fake: FakeArxiv, service: Arxiv) -> None:
     service.look_up([ONE], TODAY)
-    agent = f"compress-tui/{version('compress-tui')} (+https://pypi.org/project/compress-tui)"
+    agent = f"compress-tui/{version('compress-tui')} (a reading list for the terminal)"
     assert [asked.user_agent for asked in fake.asked] == [agent]
 
 

@@ -157,4 +157,4 @@ def _user_agent() -> str:
         number = version("compress-tui")
     except PackageNotFoundError:
         number = "0"
-    return f"compress-tui/{number} (+https://pypi.org/project/compress-tui)"
+    return f"compress-tui/{number} (a reading list for the terminal)"
