@@ -1,12 +1,16 @@
 """Importing on the screen: what would come of a file is shown first, and one undo takes it back."""
 
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from made_up.papers import paper_id
 from made_up.seat import Seat, at
 from textual.widgets import Input
 
+from compress_tui import imports
+from compress_tui.interchange.incoming import Batch
 from compress_tui.model.paper import PaperId
 from compress_tui.model.reading import Status
 from compress_tui.ui.app import CompressApp
@@ -101,6 +105,26 @@ async def test_ids_come_without_a_file(tmp_path: Path, monkeypatch: pytest.Monke
         await seat.press("y")
         await seat.until_said("2 papers wait for arXiv")
         assert [errand.paper_id for errand in seat.app.workspace.queue] == ["2402.11111", "2402.22222"]
+
+
+async def test_esc_stops_a_file_that_takes_long(tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    goes_on = Event()
+    read = imports.read_sources
+
+    def read_slowly(*given: Any) -> Batch:
+        goes_on.wait()
+        return read(*given)
+
+    monkeypatch.setattr(imports, "read_sources", read_slowly)
+    async with at(tmp_path / "home") as seat:
+        await name_source(seat, str(file))
+        await seat.until(lambda: seat.main.hint_bar.progress.startswith("Importing"), "the progress")
+        await seat.press("j", "escape")
+        await seat.until_said("Nothing was imported.")
+        goes_on.set()
+        await seat.press("k")
+        assert seat.app.screen is seat.main
+        assert seat.main.hint_bar.progress == ""
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,8 @@ class ArxivApp(SearchesApp):
     @on(FetchCancelled)
     def _cancel(self) -> None:
         self.workers.cancel_group(self, "arxiv search")
-        self.guarded(self.fetcher.cancel)
+        if self._fetcher is not None:
+            self.guarded(self._fetcher.cancel)
 
     @on(AddRequested)
     def _add(self, message: AddRequested) -> None:

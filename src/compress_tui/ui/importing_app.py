@@ -55,8 +55,9 @@ class ImportingApp(ExportingApp):
                 bar.progress = ""
 
     @on(FetchCancelled)
-    def _stop_reading(self) -> None:
+    def _stop_reading(self, message: FetchCancelled) -> None:
         if self.library_screen.hint_bar.progress.startswith(_READING):
+            message.prevent_default()  # what is being fetched beside it goes on
             self.workers.cancel_group(self, "import")
             self.say("Nothing was imported.")
 
