@@ -114,7 +114,6 @@ SCENES = {
     "map-progress": ("m", "tab", "v"),
     "own-brief": ("B",),
     "card-form": ("C", "j"),
-    "card-facets": ("f", "n", "n", "b"),
     "import": ("I", *"2402.11111", "enter"),
     "selected": ("space", "space", "slash", *"example30", "enter"),
 }
