@@ -51,6 +51,7 @@ ALLOWED = (
     *(f"compress_tui.storage.{name}" for name in STORAGE.split()),
     *(f"compress_tui.{name}" for name in ("cli", "cli_output", "clock", "collection_keeper", "records", "workspace")),
     "compress_tui.citations.readable_title",
+    "compress_tui.services.first_frame",
     "compress_tui.citations.tex*",  # where a title in view has TeX
     "compress_tui.ui.command_groups.*",
     "compress_tui.ui.screens.library",
@@ -60,7 +61,7 @@ ALLOWED = (
     *(f"compress_tui.ui.{name}" for name in ("chips", "content", "glyphs", "skins", "view")),
     *(
         f"compress_tui.ui.widgets.{name}"
-        for name in ("facet_list", "facet_rows", "hint_bar", "line_list", "pane", "paper_list")
+        for name in ("facet_list", "facet_rows", "hasten", "hint_bar", "line_list", "pane", "paper_list")
     ),
     *(f"compress_tui.ui.widgets.{name}" for name in ("prose", "title_bar")),
 )

@@ -4,7 +4,7 @@ Textual's own scrolling lays the whole screen out anew whenever a length changes
 """
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style
@@ -18,6 +18,7 @@ from textual.widget import Widget
 from compress_tui.ui.bindings import bindings
 from compress_tui.ui.commands import Scope
 from compress_tui.ui.glyphs import UNICODE, Glyphs
+from compress_tui.ui.widgets.hasten import hasten
 
 WHEEL = 3
 """Lines that one notch of the mouse wheel moves."""
@@ -106,6 +107,12 @@ class Pane(Widget, can_focus=True):
         length = max(1, height * height // total)
         start = round(self.top * (height - length) / max(1, total - height))
         return self.glyphs.thumb if start <= y < start + length else " "
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw in the next frame."""
+        super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        hasten(self)
+        return self
 
     @property
     def drawn(self) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from compress_tui.ui.chips import chips
 from compress_tui.ui.content import chip, join, line
 from compress_tui.ui.glyphs import UNICODE, Glyphs
 from compress_tui.ui.messages import ChipDropped
+from compress_tui.ui.widgets.hasten import hasten
 
 
 class TitleBar(Widget):
@@ -43,6 +44,7 @@ class TitleBar(Widget):
         if not sentence.is_same(self._written):
             self._written = sentence
             self.refresh()
+            hasten(self)
 
     def render(self) -> Content:
         """Give the sentence."""
