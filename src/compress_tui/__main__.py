@@ -1,7 +1,18 @@
-"""Run the program with `python -m compress_tui`."""
+"""Run the program: the frame of the last session first, then all the rest."""
 
 import sys
 
-from compress_tui.cli import main
+from compress_tui.services import first_frame
 
-sys.exit(main())
+
+def main() -> int:
+    """Run `compress-tui`; give the exit code."""
+    if len(sys.argv) == 1:
+        first_frame.show()
+    from compress_tui.cli import main as run
+
+    return run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

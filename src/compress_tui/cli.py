@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compress_tui.cli_output import complain
+from compress_tui.services import first_frame
 
 if TYPE_CHECKING:
     from compress_tui.services.arxiv import Arxiv
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+FRAMES = "240"
+"""Frames a second at most: after one, Textual draws no other before the next is due, and a key would wait for it."""
 
 
 def main() -> int:
@@ -29,8 +33,10 @@ def main() -> int:
             return run_app(data_dir, ascii_only=options.ascii)
         return run_app(None, ascii_only=False)
     except KeyboardInterrupt:
+        first_frame.leave()
         return INTERRUPTED
     except Exception:  # noqa: BLE001 - a traceback is for the log, not for the reader
+        first_frame.leave()
         from compress_tui.cli_faults import report_fault
 
         return report_fault(data_dir)
@@ -48,6 +54,7 @@ def run_app(data_dir: str | None, *, ascii_only: bool) -> int:
     try:
         code = _show(data_folder(data_dir), ascii_only=ascii_only or not _speaks_utf8())
     except DiskError as error:
+        first_frame.leave()
         complain(str(error))
         return FAILED
     with suppress(OSError):  # the terminal may be gone
@@ -57,6 +64,7 @@ def run_app(data_dir: str | None, *, ascii_only: bool) -> int:
 
 
 def _show(folder: Path, *, ascii_only: bool) -> int:
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES)  # read once, when Textual is imported
     from compress_tui.storage.disk import DiskError
     from compress_tui.ui.app import CompressApp
     from compress_tui.ui.glyphs import ASCII, UNICODE
@@ -76,6 +84,7 @@ def _show(folder: Path, *, ascii_only: bool) -> int:
         return app.return_code or FAILED
     finally:
         workspace.close()
+    first_frame.keep(str(folder), app.frame if len(sys.argv) == 1 else "")  # a start with options shows none
     return app.return_code or DONE
 
 

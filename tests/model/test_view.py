@@ -15,16 +15,16 @@ PLAIN = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_si
 JSON: st.SearchStrategy[object] = (
     PLAIN | st.lists(PLAIN, max_size=3) | st.dictionaries(st.text(max_size=3), PLAIN, max_size=3)
 )
-NAMES = ("text", "themes", "statuses", "years", "flags", "hide_read", "order", "paper")
+NAMES = ("text", "themes", "statuses", "years", "flags", "hide_read", "order", "paper", "top")
 
 
 def without_nested_order(plain: dict[str, object]) -> dict[str, object]:
     return {name: value for name, value in plain.items() if name != "order" or not isinstance(value, list | dict)}
 
 
-@given(QUERIES, st.none() | IDS)
-def test_a_view_comes_back_from_json_as_it_was(query: Query, paper_id: PaperId | None) -> None:
-    view = View(query, paper_id)
+@given(QUERIES, st.none() | IDS, st.integers(0, 100_000))
+def test_a_view_comes_back_from_json_as_it_was(query: Query, paper_id: PaperId | None, top: int) -> None:
+    view = View(query, paper_id, top)
     assert View.decode(json.loads(json.dumps(view.encode()))) == view
 
 

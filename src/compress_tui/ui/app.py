@@ -180,6 +180,12 @@ class CompressApp(ImportingApp):
 
     # -- the end ------------------------------------------------------------------------------
 
+    def _draw_parting_frame(self) -> None:
+        """Draw what the next start shows at once."""
+        from compress_tui.ui.parting import parting_frame
+
+        self.frame = parting_frame(self.library_screen)
+
     async def action_quit(self) -> None:
         """Save where the reader is, and end; with a note that cannot be saved only when asked once more."""
         if (failure := self._save_note()) and not self._was_warned:
@@ -188,4 +194,5 @@ class CompressApp(ImportingApp):
             self.say(f"The note is not saved yet. {failure} {again}")
             return
         self.guarded(self.save_view)
+        self._draw_parting_frame()
         self.leave()

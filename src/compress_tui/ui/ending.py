@@ -12,7 +12,10 @@ from compress_tui.workspace import Workspace
 
 
 class EndingApp(App[None]):
-    """The end of the app. `failure` is the sentence to print when the screen is gone, empty where all is well."""
+    """The end of the app. `failure` is the sentence to print when the screen is gone, empty where all is well.
+
+    `frame` is what the next start shows at once, empty where the program did not end by its reader.
+    """
 
     library_screen: LibraryScreen
 
@@ -20,6 +23,7 @@ class EndingApp(App[None]):
         super().__init__()
         self.workspace = workspace
         self.failure = ""
+        self.frame = ""
 
     def await_signals(self) -> None:
         """End in order when asked to by the system, and log what nobody waits for."""

@@ -11,6 +11,8 @@ from textual._xterm_parser import XTermParser  # the parser has no public name; 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from compress_tui.services import first_frame
+
 ESCAPE_DELAY = 0.1
 """Seconds after which a lone ESC is the key and not the start of a sequence."""
 
@@ -60,6 +62,23 @@ class TerminalDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file = LastingOutput(self._file)  # type: ignore[assignment,arg-type]
+
+    _has_screen = False
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; where a frame of the last session is on it, leave that there until it is drawn over."""
+        before = first_frame.take_over()
+        self._has_screen = before is not None
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if before is not None:
+            self.attrs_before = before
+
+    def write(self, data: str) -> None:
+        """Write; going to the alternate screen once more would clear it in some terminals."""
+        if self._has_screen and data == first_frame.OPEN:
+            self._has_screen = False
+        else:
+            super().write(data)
 
     def disable_input(self) -> None:
         """Stop the input thread at once."""

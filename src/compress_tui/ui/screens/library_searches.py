@@ -55,7 +55,7 @@ class LibrarySearches(LibraryFinding):
         try:
             if reads_papers(search.query.search.term) and self.haystack.unread(self.library):
                 return None
-            ids = search.query.run(self._scope(self.library))
+            ids = search.query.run(self.scope(self.library))
         except QueryError:
             return None
         return sum(self.library.reading(one).status is Status.UNREAD for one in ids)

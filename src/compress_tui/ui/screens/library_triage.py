@@ -1,6 +1,7 @@
 """LibraryTriage: the main screen's ways into the cards and into a sitting, and the way back."""
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -126,7 +127,7 @@ class LibraryTriage(LibraryFacts):
     def view(self) -> View:
         """Give what a later start comes back to: the paper of the card, where there is one."""
         here = self.cards.paper_id if self.cards is not None else None
-        return View(self.current_query, here or self._here)
+        return replace(super().view, paper_id=here or self._here)
 
     def show_library(self, library: Library, touched: frozenset[PaperId]) -> None:
         """Show a changed library, under the cards too."""

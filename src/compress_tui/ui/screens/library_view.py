@@ -66,7 +66,7 @@ class LibraryView(Screen[None]):
         self._shown: PaperId | None = None
         self.noticed_at: PaperId | None = None
         self.set_class(glyphs.is_ascii, "-ascii")
-        self.set_reactive(LibraryView.listing, Listing.of(view.query, self._scope(library)))
+        self.set_reactive(LibraryView.listing, Listing.of(view.query, self.scope(library)))
 
     def compose(self) -> ComposeResult:
         """Lay out title, panes and hints; editor and search box come when they are asked for."""
@@ -89,6 +89,7 @@ class LibraryView(Screen[None]):
         self.add_class(next(name for least, name in reversed(BREAKPOINTS) if self.app.size.width >= least))
         self._show_facets()
         self.paper_list.focus()
+        self.paper_list.top = self._first_view.top
         self.paper_list.go_to(self._first_view.paper_id)
 
     # -- what is shown --------------------------------------------------------------
@@ -99,7 +100,8 @@ class LibraryView(Screen[None]):
         assert self.listing is not None
         return self.listing.library
 
-    def _scope(self, library: Library) -> Scope:
+    def scope(self, library: Library) -> Scope:
+        """Give what a query is answered in."""
         return Scope(library, self.haystack, now().date())
 
     @property
@@ -111,7 +113,7 @@ class LibraryView(Screen[None]):
     @property
     def view(self) -> View:
         """Give what a later start comes back to."""
-        return View(self.current_query, self._here)
+        return View(self.current_query, self._here, self.paper_list.top)
 
     def show_library(self, library: Library, touched: frozenset[PaperId]) -> None:
         """Show a changed library; the filter, the cursor and an open note stay."""
@@ -120,14 +122,14 @@ class LibraryView(Screen[None]):
             self.listing = self.listing.updated(library, touched)
         else:
             self.haystack.forget(touched)
-            self.listing = Listing.of(self.current_query, self._scope(library))
+            self.listing = Listing.of(self.current_query, self.scope(library))
         if self._shown in touched:
             self._await_lull()
 
     def show_query(self, query: Query) -> None:
         """Answer another query."""
         if query != self.current_query:
-            self.listing = Listing.of(query, self._scope(self.library), self.listing)
+            self.listing = Listing.of(query, self.scope(self.library), self.listing)
 
     def show_commands(self, commands: tuple[Command, ...]) -> None:
         """Name the keys that the reader has, in the paper that is shown too."""
