@@ -2,7 +2,7 @@
 
 import sys
 
-from compress_tui.services import first_frame
+from compress_tui.storage import first_frame
 
 
 def main() -> int:

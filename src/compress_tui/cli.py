@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compress_tui.cli_output import complain
-from compress_tui.services import first_frame
+from compress_tui.storage import first_frame
 
 if TYPE_CHECKING:
     from compress_tui.services.arxiv import Arxiv

@@ -9,7 +9,7 @@ import pytest
 from made_up.papers import write_collection
 from pty_seat import ALT_SCREEN_LEFT, MOUSE_OFF, Terminal, terminal
 
-from compress_tui.services import first_frame
+from compress_tui.storage import first_frame
 from compress_tui.storage.folders import data_folder
 from compress_tui.workspace import Workspace
 
@@ -20,7 +20,7 @@ FRAME = "\x1b[1;1H\x1b[1;38;5;4mA true frame\x1b[0m\x1b[2;1H王小明 ✅"
 PROGRAM = """
 import os, sys, termios
 from pathlib import Path
-from compress_tui.services import first_frame
+from compress_tui.storage import first_frame
 
 folder = os.environ["COMPRESS_TUI_HOME"]
 first_frame.keep(folder, {frame!r})

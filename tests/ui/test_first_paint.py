@@ -51,7 +51,7 @@ ALLOWED = (
     *(f"compress_tui.storage.{name}" for name in STORAGE.split()),
     *(f"compress_tui.{name}" for name in ("cli", "cli_output", "clock", "collection_keeper", "records", "workspace")),
     "compress_tui.citations.readable_title",
-    "compress_tui.services.first_frame",
+    "compress_tui.storage.first_frame",
     "compress_tui.citations.tex*",  # where a title in view has TeX
     "compress_tui.ui.command_groups.*",
     "compress_tui.ui.screens.library",

@@ -11,7 +11,7 @@ from textual._xterm_parser import XTermParser  # the parser has no public name; 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
-from compress_tui.services import first_frame
+from compress_tui.storage import first_frame
 
 ESCAPE_DELAY = 0.1
 """Seconds after which a lone ESC is the key and not the start of a sequence."""
