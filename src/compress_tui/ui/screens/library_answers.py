@@ -8,10 +8,7 @@ from compress_tui.model.reading import Status
 from compress_tui.model.theme import Theme
 from compress_tui.ui.chips import chips
 from compress_tui.ui.messages import ChipDropped, FacetToggled
-from compress_tui.ui.screens.library_view import LibraryView
-
-SLICE = 0.004
-"""Seconds of making search texts and their index between which keys are served."""
+from compress_tui.ui.screens.library_view import SLICE, LibraryView
 
 
 class LibraryAnswers(LibraryView):
@@ -46,7 +43,7 @@ class LibraryAnswers(LibraryView):
     async def _make_search_texts(self) -> None:
         """Make what searches look through, while nothing else is to do."""
         while await self.make_search_texts(SLICE):
-            await asyncio.sleep(SLICE)
+            await self.rest()
 
     async def make_search_texts(self, slice_of: float) -> bool:
         """Make search texts and their index for so many seconds; tell whether something is left to do."""

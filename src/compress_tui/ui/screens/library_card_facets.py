@@ -10,8 +10,8 @@ from compress_tui.model.library import Library
 from compress_tui.model.outline import PaperId
 from compress_tui.ui.commands import Scope
 from compress_tui.ui.messages import FacetToggled
-from compress_tui.ui.screens.library_answers import SLICE
 from compress_tui.ui.screens.library_cards import LibraryCards
+from compress_tui.ui.screens.library_view import SLICE
 from compress_tui.ui.widgets.facet_list import FacetList
 
 if TYPE_CHECKING:

@@ -8,20 +8,14 @@ from textual import work
 
 from compress_tui.model.library import Library
 from compress_tui.model.outline import PaperId
-from compress_tui.ui.screens.library_answers import SLICE
 from compress_tui.ui.screens.library_card_facets import LibraryCardFacets
+from compress_tui.ui.screens.library_view import SLICE
 
 if TYPE_CHECKING:
     from compress_tui.model.note_links import Connection, LinkIndex
 
 QUIET = 0.4
 """Seconds after the start at which notes are looked through for links."""
-
-
-async def in_slices(step: Callable[[Callable[[], bool]], bool]) -> None:
-    """Do a long piece of work step by step, so that keys are served in between."""
-    while step(_after(SLICE)):
-        await asyncio.sleep(SLICE)
 
 
 def _after(seconds: float) -> Callable[[], bool]:
@@ -40,12 +34,17 @@ class LibraryLinks(LibraryCardFacets):
         """Look through the notes when the first keys are served."""
         self.set_timer(QUIET, self._look_for_links)
 
+    async def in_slices(self, step: Callable[[Callable[[], bool]], bool]) -> None:
+        """Do a long piece of work step by step, so that keys are served in between."""
+        while step(_after(SLICE)):
+            await self.rest()
+
     @work(group="links", exclusive=True)
     async def _look_for_links(self) -> None:
         from compress_tui.model.note_links import LinkIndex
 
         links = self.links = LinkIndex()
-        await in_slices(lambda is_over: links.step(self.library, is_over))
+        await self.in_slices(lambda is_over: links.step(self.library, is_over))
         if self.is_mounted and self._shown is not None and self.connections(self._shown):
             self._await_lull()
 

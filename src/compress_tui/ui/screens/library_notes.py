@@ -12,7 +12,7 @@ from compress_tui.ui.commands import Scope
 from compress_tui.ui.content import line
 from compress_tui.ui.messages import ChangeRequested, EditorRequested
 from compress_tui.ui.messages_notes import LinkPicked, LinksOffered, NoteTouched, TemplateRequested
-from compress_tui.ui.screens.library_links import LibraryLinks, in_slices
+from compress_tui.ui.screens.library_links import LibraryLinks
 
 if TYPE_CHECKING:
     from compress_tui.model.link_finder import LinkFinder
@@ -160,7 +160,7 @@ class LibraryNotes(LibraryLinks):
     @work(group="link finder", exclusive=True)
     async def _get_ready_for_links(self) -> None:
         """Make what a link is looked up in while nothing else is to do."""
-        await in_slices(lambda is_over: self._links_finder.step(self.library, is_over))
+        await self.in_slices(lambda is_over: self._links_finder.step(self.library, is_over))
 
     def _find_links(self, typed: str, here: PaperId) -> tuple[PaperId, ...]:
         return self._links_finder.find(self.library, typed, here)

@@ -9,8 +9,8 @@ from textual import work
 from compress_tui.model.library import Library
 from compress_tui.model.outline import PaperId
 from compress_tui.ui.messages_paths import PathsRequested
-from compress_tui.ui.screens.library_answers import SLICE
 from compress_tui.ui.screens.library_charts import LibraryCharts
+from compress_tui.ui.screens.library_view import SLICE
 
 if TYPE_CHECKING:
     from compress_tui.model.reading_path import ReadingPath
@@ -49,7 +49,7 @@ class LibraryRelated(LibraryCharts):
         loop = asyncio.get_running_loop()
         is_left = True
         while is_left and self.is_mounted and len(self.library) <= AT_ONCE:
-            await asyncio.sleep(SLICE)
+            await self.rest()
             if self.haystack.is_whole(self.library):
                 until = loop.time() + SLICE
                 is_left = self.neighbours.step(self.library, lambda until=until: loop.time() > until)  # type: ignore[misc]

@@ -1,6 +1,7 @@
 """LibraryView: facets, list and detail, and how they follow the library, the query and the cursor."""
 
 import asyncio
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import getters, on
@@ -37,6 +38,12 @@ W = TypeVar("W", bound=Widget)
 LULL = 0.02
 """Seconds without a move after which the detail is drawn."""
 
+SLICE = 0.004
+"""Seconds of work that nobody waits for, between which keys are served."""
+
+CALM = 0.5
+"""Seconds after a move until such work takes half of the time again; before that it takes a twelfth."""
+
 BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (140, "-wide")]
 
 
@@ -63,6 +70,7 @@ class LibraryView(Screen[None]):
         self._first_view = view
         self._here = view.paper_id
         self._lull: asyncio.TimerHandle | None = None
+        self._moved_at = 0.0
         self._shown: PaperId | None = None
         self.noticed_at: PaperId | None = None
         self.set_class(glyphs.is_ascii, "-ascii")
@@ -161,12 +169,16 @@ class LibraryView(Screen[None]):
         widget.display = False
         self.set_timer(1, widget.remove)
 
+    async def rest(self) -> None:
+        """Let keys be served between two slices of work, and longer while the reader is moving."""
+        await asyncio.sleep(SLICE if monotonic() - self._moved_at > CALM else 11 * SLICE)
+
     # -- the detail -----------------------------------------------------------------
 
     @on(PaperHighlighted)
     def _follow_cursor(self, message: PaperHighlighted) -> None:
         """Take a notice away at the first move after it; a mark that goes on moves before its notice comes."""
-        self._here = message.paper_id
+        self._here, self._moved_at = message.paper_id, monotonic()
         if message.paper_id != self.noticed_at:
             self.hint_bar.notice = ""
         self._await_lull()
