@@ -31,7 +31,7 @@ Run = Callable[[Namespace], int]
 
 
 class NoSuchPaperError(Exception):
-    """An id that is not in the library."""
+    """An id that is not in the library, or a search that no paper fits."""
 
 
 def guarded(run: Run) -> Run:

@@ -4,9 +4,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from compress_tui.cli_choices import Commands, member
-from compress_tui.cli_commands import DONE, NOTHING, USAGE, guarded, open_workspace
+from compress_tui.cli_commands import DONE, USAGE, guarded, open_workspace
 from compress_tui.cli_output import complain, say, say_file, say_json
-from compress_tui.cli_queries import ask, exact
+from compress_tui.cli_queries import to_write
 from compress_tui.exports import export_file, outgoing_of
 from compress_tui.interchange.outgoing import Target, target_of, without_readings
 
@@ -24,10 +24,7 @@ def export(options: Namespace) -> int:
         complain("--json tells of a file; name one with -o.")
         return USAGE
     with open_workspace(options) as workspace:
-        ids = exact(ask(options, workspace.library))
-        if not ids:
-            complain("No paper fits; nothing was written.")
-            return NOTHING
+        ids = to_write(options, workspace.library)
         rows = outgoing_of(workspace, ids)
         if options.without_readings:
             rows = without_readings(rows)

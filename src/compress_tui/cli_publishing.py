@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from compress_tui.cli_choices import Commands
-from compress_tui.cli_commands import DONE, NOTHING, guarded, open_workspace
-from compress_tui.cli_output import complain, say, say_json
-from compress_tui.cli_queries import ask, exact
+from compress_tui.cli_commands import DONE, guarded, open_workspace
+from compress_tui.cli_output import say, say_json
+from compress_tui.cli_queries import to_write
 from compress_tui.exports import papers_in_words, publish_folder
 from compress_tui.interchange.publishing import DESCRIPTION, TITLE, Style
 from compress_tui.model.text import clean_line
@@ -24,10 +24,7 @@ def publish(options: Namespace) -> int:
         with_readings=options.with_readings,
     )
     with open_workspace(options) as workspace:
-        ids = exact(ask(options, workspace.library))
-        if not ids:
-            complain("No paper fits; nothing was written.")
-            return NOTHING
+        ids = to_write(options, workspace.library)
         found = publish_folder(workspace, ids, folder, style)
         if options.json:
             lists = {"written": list(found.written), "removed": list(found.removed), "kept": list(found.kept)}

@@ -70,6 +70,14 @@ def exact(listing: Listing) -> tuple[PaperId, ...]:
     return () if listing.near else listing.ids
 
 
+def to_write(options: Namespace, library: Library) -> tuple[PaperId, ...]:
+    """Give the papers that fit exactly, to be written; raise `NoSuchPaperError` where none does."""
+    ids = exact(ask(options, library))
+    if not ids:
+        raise NoSuchPaperError("No paper fits; nothing was written.")
+    return ids
+
+
 @guarded
 def count(options: Namespace) -> int:
     """Count the papers that fit exactly."""

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from compress_tui.citations.formats import Format
 from compress_tui.cli_choices import Commands
-from compress_tui.cli_commands import DONE, FAILED, NOTHING, USAGE, guarded, open_workspace
+from compress_tui.cli_commands import DONE, FAILED, USAGE, guarded, open_workspace
 from compress_tui.cli_output import complain, say, say_json
-from compress_tui.cli_queries import ask, exact
+from compress_tui.cli_queries import to_write
 from compress_tui.interchange import review_markdown, review_tex
 from compress_tui.interchange.kept_text import with_part
 from compress_tui.interchange.review import Review, linked_papers, review_of
@@ -49,10 +49,7 @@ def review(options: Namespace) -> int:
         complain(problem)
         return USAGE
     with open_workspace(options) as workspace:
-        ids = exact(ask(options, workspace.library))
-        if not ids:
-            complain("No paper fits; nothing was written.")
-            return NOTHING
+        ids = to_write(options, workspace.library)
         linked, lost = linked_papers(workspace.library, ids)
         every = list(dict.fromkeys((*ids, *linked)))
         bibliography = workspace.cite(every, Format.BIBTEX)

@@ -25,6 +25,12 @@ LIES = f"{CAT} >/dev/null; exit 0"
 FAILS = f'{CAT} >/dev/null; echo "Error: Can\'t open display" >&2; echo noise; exit 1'
 HANGS = f"exec {SLEEP} 60"
 
+NOT_YET = (
+    f'case "$*" in *-out*) echo asked >>"$STORE.asked"; while read -r _; do asks="x$asks"; done <"$STORE.asked";'
+    f' [ "$asks" = xxxxxx ] && exec {CAT} "$STORE"; %s;; *) exec {CAT} >"$STORE";; esac'
+)
+"""Keeps the text, and gives it at the sixth look; what it does before that is to be filled in."""
+
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
@@ -98,6 +104,38 @@ def test_a_tool_that_hangs_on_reading_back_is_given_up(environment: dict[str, st
     display = environment | {"DISPLAY": ":7"}
     receipt = copy(TEXT, environment=display, fallback_folder=folder, platform="linux", tool_seconds=0.3)
     assert receipt.via is Via.FILE
+
+
+@pytest.mark.parametrize("before", ["exit 1", "echo an older text"])
+def test_a_tool_that_is_done_before_it_holds_the_clipboard_is_asked_again(
+    environment: dict[str, str], folder: Path, before: str
+) -> None:
+    install(environment, "xclip", NOT_YET % before)
+    display = environment | {"DISPLAY": ":7"}
+    receipt = copy(TEXT, environment=display, fallback_folder=folder, platform="linux", tool_seconds=20)
+    assert receipt == Receipt(Via.XCLIP, verified=True)
+    assert calls(environment) == ["xclip"] * 7
+
+
+@pytest.mark.parametrize("never", ["exit 1", "echo an older text"])
+def test_a_text_that_never_arrives_is_waited_for_no_longer_than_the_limit(
+    environment: dict[str, str], folder: Path, never: str
+) -> None:
+    install(environment, "xclip", KEEPS.replace(f'exec {CAT} "$STORE"', never))
+    display = environment | {"DISPLAY": ":7"}
+    start = time.monotonic()
+    receipt = copy(TEXT, environment=display, fallback_folder=folder, platform="linux", tool_seconds=0.3)
+    assert receipt.via is Via.FILE
+    assert time.monotonic() - start < 10
+
+
+def test_a_tool_without_its_other_half_is_given_up_at_once(environment: dict[str, str], folder: Path) -> None:
+    install(environment, "wl-copy", KEEPS)
+    wayland = environment | {"WAYLAND_DISPLAY": "wayland-0"}
+    start = time.monotonic()
+    receipt = copy(TEXT, environment=wayland, fallback_folder=folder, platform="linux", tool_seconds=60)
+    assert receipt.via is Via.FILE
+    assert time.monotonic() - start < 30
 
 
 def test_a_tool_that_stays_in_the_background_is_neither_awaited_nor_killed(

@@ -8,7 +8,7 @@ from factories import make_paper
 from made_up.related import ids, related_workspace
 from made_up.seat import Seat, at
 
-from compress_tui.model.change import SetFacts
+from compress_tui.model.change import SetFacts, SetStatus
 from compress_tui.model.query import Query
 from compress_tui.model.reading import Status
 from compress_tui.model.removal import SetRemoved
@@ -247,6 +247,28 @@ async def test_papers_may_go_while_they_are_listed(tmp_path: Path) -> None:
             await seat.press("escape", "escape", "z")
             assert seat.main.paper_list.has_focus
             await seat.until(lambda: len(seat.library) == 8)
+
+
+@pytest.mark.parametrize("key", ["R", "P"])
+async def test_the_cursor_stays_on_a_line_when_the_lines_below_it_go(tmp_path: Path, key: str) -> None:
+    async with at(tmp_path / "home", size=SMALL, workspace=related_workspace(tmp_path)) as seat:
+        await open_sheet(seat, 3, key)
+        await seat.press("G")
+        before = sheet(seat).lines.count
+        seat.main.post_message(ChangeRequested(SetRemoved(ids(4), removed=True)))
+        await seat.until(lambda: sheet(seat).lines.count < before, "fewer lines")
+        assert sheet(seat).lines.cursor == sheet(seat).lines.count - 1
+        await seat.press("w", "k", "j")
+        assert sheet(seat).lines.cursor == sheet(seat).lines.count - 1
+
+
+async def test_the_heading_of_a_path_counts_what_is_marked_meanwhile(tmp_path: Path) -> None:
+    async with at(tmp_path / "home", size=SMALL, workspace=related_workspace(tmp_path)) as seat:
+        await open_sheet(seat, 3, "P")
+        await seat.press("G")
+        assert "0 of 3 read or skipped." in shown(seat)
+        seat.main.post_message(ChangeRequested(SetStatus(ids(1), Status.READ, NOON)))
+        await seat.until(lambda: "1 of 3 read or skipped." in shown(seat))
 
 
 async def test_the_sheets_are_whole_in_ascii(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from compress_tui.citations.work import Work, work_of
 from compress_tui.model.paper import Paper
 from compress_tui.model.text import clean_line, clean_text
 
-_NAMESPACES = {
+NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "z": "http://www.zotero.org/namespaces/export#",
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -19,13 +19,15 @@ _NAMESPACES = {
     "foaf": "http://xmlns.com/foaf/0.1/",
     "prism": "http://prismstandard.org/namespaces/1.2/basic/",
 }
+"""Prefixes and addresses of what a document is written with."""
+
 _TYPES = {Kind.PREPRINT: "preprint", Kind.CONFERENCE: "conferencePaper", Kind.JOURNAL: "journalArticle"}
 _NOT_XML = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def zotero_rdf(named: Iterable[tuple[Paper, str]], added: Added = NONE) -> str:
     """Write papers with their keys, and what is added to them, as one document."""
-    lines = ["<rdf:RDF", *(f' xmlns:{prefix}="{address}"' for prefix, address in _NAMESPACES.items())]
+    lines = ["<rdf:RDF", *(f' xmlns:{prefix}="{address}"' for prefix, address in NAMESPACES.items())]
     lines[-1] += ">"
     used: set[str] = set()
     for number, (paper, key) in enumerate(named, 1):

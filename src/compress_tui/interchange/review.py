@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from compress_tui.interchange.small_markdown import links_in
+from compress_tui.interchange.small_markdown import Block, Line, Piece, links_in, parse_line, parse_markdown
 from compress_tui.model.arxiv_id import plain_id
 from compress_tui.model.library import Library
 from compress_tui.model.paper import Paper, PaperId
@@ -20,6 +20,17 @@ class Annotated:
     verdict: str = ""
     note: str = ""
     is_own: bool = True
+
+    @property
+    def verdict_line(self) -> Line:
+        """Give the verdict in pieces, with whose it is where it is not the reader's; empty where there is none."""
+        pieces = parse_line(" ".join(self.verdict.split()))
+        return pieces if self.is_own or not pieces else (Piece("From its brief: "), *pieces)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Give the note, taken apart."""
+        return parse_markdown(self.note)
 
 
 @dataclass(frozen=True, slots=True)

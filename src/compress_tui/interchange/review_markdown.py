@@ -10,18 +10,7 @@ from compress_tui.citations.markdown import escape_markdown
 from compress_tui.citations.tex import plain_title
 from compress_tui.interchange.kept_text import BEGIN, END
 from compress_tui.interchange.review import Annotated, Review
-from compress_tui.interchange.small_markdown import (
-    Block,
-    Bullets,
-    Code,
-    Heading,
-    Line,
-    Look,
-    Paragraph,
-    Piece,
-    parse_line,
-    parse_markdown,
-)
+from compress_tui.interchange.small_markdown import Block, Bullets, Code, Heading, Line, Look, Paragraph, Piece
 
 MARKS = (f"<!-- {BEGIN} -->", f"<!-- {END} -->")
 _MORE = re.compile(r"[@^\"']|^[-+=:%.(]")
@@ -59,10 +48,9 @@ def review_part(review: Review) -> Iterator[str]:
 def _paper(review: Review, one: Annotated) -> Iterator[str]:
     yield f"**{escape(plain_title(one.paper.title))}** {cite(review.keys[one.paper.id])}"
     yield ""
-    if one.verdict:
-        verdict = _line(review, parse_line(" ".join(one.verdict.split())))
-        yield from (verdict if one.is_own else f"From its brief: {verdict}", "")
-    for block in parse_markdown(one.note):
+    if one.verdict_line:
+        yield from (_line(review, one.verdict_line), "")
+    for block in one.blocks:
         yield from (*_block(review, block), "")
 
 

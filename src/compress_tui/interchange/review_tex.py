@@ -7,18 +7,7 @@ from compress_tui.citations.keys import fit_key
 from compress_tui.citations.tex import plain_title
 from compress_tui.interchange.kept_text import BEGIN, END
 from compress_tui.interchange.review import Annotated, Review
-from compress_tui.interchange.small_markdown import (
-    Block,
-    Bullets,
-    Code,
-    Heading,
-    Line,
-    Look,
-    Paragraph,
-    Piece,
-    parse_line,
-    parse_markdown,
-)
+from compress_tui.interchange.small_markdown import Block, Bullets, Code, Heading, Line, Look, Paragraph, Piece
 from compress_tui.interchange.tex_text import OTHER, tex_text
 
 MARKS = (f"% {BEGIN}", f"% {END}")
@@ -60,11 +49,10 @@ def review_part(review: Review) -> Iterator[str]:
 
 def _paper(review: Review, one: Annotated) -> Iterator[str]:
     yield rf"\paragraph{{{tex_text(plain_title(one.paper.title))}}} {cite(review.keys[one.paper.id])}"
-    if one.verdict:
-        verdict = _line(review, parse_line(" ".join(one.verdict.split())))
-        yield verdict if one.is_own else f"From its brief: {verdict}"
+    if one.verdict_line:
+        yield _line(review, one.verdict_line)
     yield ""
-    for block in parse_markdown(one.note):
+    for block in one.blocks:
         yield from (*_block(review, block), "")
 
 

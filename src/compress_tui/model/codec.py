@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
@@ -95,10 +95,10 @@ def decode_paper(plain: Mapping[str, object]) -> Paper:
     )
 
 
-def _brief(source: Fields) -> Brief | None:
+def _brief(source: Fields, parse: Callable[[str], Brief | None] = Brief.parse) -> Brief | None:
     text = source.text("brief")
     try:
-        return Brief.parse(text) if text.strip() else None
+        return parse(text) if text.strip() else None
     except BriefError as error:
         raise FieldError("brief", f"line {error.line}: {error.why}") from error
 
@@ -182,18 +182,14 @@ def decode_facts(plain: Mapping[str, object]) -> Paper:
     whole = found.get("card", {})
     if in_card and isinstance(whole, Mapping):
         found["card"] = {name: value for name, value in {**whole, **in_card}.items() if value not in (None, "", [])}
-    brief = _own_brief(Fields({"brief": found.pop("brief", "")}))
+    brief = _brief(Fields({"brief": found.pop("brief", "")}), _parse_own)
     return replace(decode_paper(found), brief=brief)
 
 
-def _own_brief(source: Fields) -> Brief | None:
+def _parse_own(text: str) -> Brief | None:
     from compress_tui.model.own_brief import parse_own  # only where a reader has written one
 
-    text = source.text("brief")
-    try:
-        return parse_own(text) if text.strip() else None
-    except BriefError as error:
-        raise FieldError("brief", f"line {error.line}: {error.why}") from error
+    return parse_own(text)
 
 
 def encode_fact(paper: Paper, field: str) -> str:

@@ -1,5 +1,6 @@
 """The clipboard: the first way that works, and an honest word on where the text went."""
 
+import contextlib
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -7,13 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from compress_tui.services.command import Deadline, ToolError, feed, output
+from compress_tui.services.command import Deadline, RefusedError, ToolError, feed, output
 
 TOOL_SECONDS = 2.0
 """The most that all tools may take together, reading back included; each gets its share of what is left."""
 
-READ_BACK_WAITS = (0.0, 0.02, 0.08, 0.2)
-"""Seconds to wait before each look at whether the text arrived."""
+LONGEST_WAIT = 0.2
+"""Seconds between two looks at whether the text arrived; the first ones follow each other sooner."""
 
 OSC52_BYTES = 74_994
 """The longest base64 text that terminals take by OSC 52; a longer one is cut or dropped without a word."""
@@ -177,11 +178,17 @@ def _copy_with(tool: _Tool, text: str, environment: Mapping[str, str], deadline:
 
 
 def _arrives(paste: tuple[str, ...], given: bytes, environment: Mapping[str, str], deadline: Deadline) -> bool:
-    """Read back, a few times: xsel says that it is done a moment before it holds the clipboard."""
-    for wait in READ_BACK_WAITS:
-        time.sleep(min(wait, deadline.left))
-        if output(paste, environment, deadline) == given:
-            return True
+    """Read back until the time is up: xclip and xsel end a moment before they hold the clipboard.
+
+    Until then nobody holds it, which xclip answers with an error, or another program does, with its own text.
+    """
+    wait = 0.0
+    while wait < deadline.left:
+        time.sleep(wait)
+        with contextlib.suppress(RefusedError):
+            if output(paste, environment, deadline) == given:
+                return True
+        wait = min(2 * wait + 0.02, LONGEST_WAIT)
     return False
 
 

@@ -19,6 +19,10 @@ class ToolError(Exception):
     """A tool that is missing, failed or took too long; the next way is tried, so no reader sees this."""
 
 
+class RefusedError(ToolError):
+    """A tool that ran and said no; asked again, it may say something else."""
+
+
 class Deadline:
     """A moment that several steps share as their limit."""
 
@@ -75,7 +79,7 @@ def _finish(process: "subprocess.Popen[bytes]", given: bytes | None, deadline: D
         if process.returncode is None:
             _kill(process)
     if process.returncode:
-        raise ToolError(f"exit code {process.returncode}")
+        raise RefusedError(f"exit code {process.returncode}")
     return written or b""
 
 

@@ -1,6 +1,8 @@
 """LibraryCardFacets: the main screen's facets of the card, counted while nothing else is to do."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from functools import reduce
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -11,10 +13,12 @@ from compress_tui.model.outline import PaperId
 from compress_tui.ui.commands import Scope
 from compress_tui.ui.messages import FacetToggled
 from compress_tui.ui.screens.library_cards import LibraryCards
+from compress_tui.ui.screens.library_finding import WAITED_SLICE
 from compress_tui.ui.screens.library_view import SLICE
 from compress_tui.ui.widgets.facet_list import FacetList
 
 if TYPE_CHECKING:
+    from compress_tui.model.card_facets import CardFacet
     from compress_tui.model.card_index import CardIndex
 
 PAUSE = 0.05
@@ -29,8 +33,8 @@ WAITING = "cards are being read"
 class _Slice:
     """Time in which nothing else is served, and the rest after it."""
 
-    def __init__(self) -> None:
-        self._until = monotonic() + SLICE
+    def __init__(self, rest: Callable[[], Awaitable[None]]) -> None:
+        self._rest, self._until = rest, monotonic() + SLICE
 
     def is_over(self) -> bool:
         """Tell whether it is time to rest."""
@@ -38,7 +42,7 @@ class _Slice:
 
     async def rest(self) -> None:
         """Let keys be served, and begin anew."""
-        await asyncio.sleep(SLICE)
+        await self._rest()
         self._until = monotonic() + SLICE
 
 
@@ -46,6 +50,8 @@ class LibraryCardFacets(LibraryCards):
     """The main screen's part that counts cards, and switches their facets."""
 
     _card_index: "CardIndex | None" = None
+    _soon: asyncio.TimerHandle | None = None
+    _awaited: "tuple[CardFacet, ...]" = ()
 
     def on_mount(self) -> None:
         """Say of the facets of the card why they have no counts yet."""
@@ -62,8 +68,15 @@ class LibraryCardFacets(LibraryCards):
             from compress_tui.model.card_index import CardIndex
 
             self._card_index = CardIndex()
-            self._count_cards()
+            self._count_soon(0)
         return is_left
+
+    def _show_facets(self, width: int = 0) -> None:
+        """Count what comes into sight."""
+        was_in_sight = self.facet_list.in_sight
+        super()._show_facets(width)
+        if not was_in_sight:
+            self._count_soon(0)
 
     def watch_listing(self) -> None:
         """Count anew when it is quiet; among many papers old counts would stand for too long."""
@@ -71,7 +84,7 @@ class LibraryCardFacets(LibraryCards):
         if self.is_mounted and self._card_index is not None:
             if len(self.library) > FEW:
                 self.facet_list.card_counts = None
-            self._count_cards()
+            self._count_soon(PAUSE)
 
     def show_library(self, library: Library, touched: frozenset[PaperId]) -> None:
         """Show a changed library; cards that may have changed are looked at again."""
@@ -79,11 +92,18 @@ class LibraryCardFacets(LibraryCards):
             self._card_index.forget(touched)
         super().show_library(library, touched)
 
-    @work(group="counting cards", exclusive=True)
+    def _count_soon(self, pause: float) -> None:
+        """Count what is in sight, in a worker that is begun after a pause and not at every mark."""
+        if self._soon is not None:
+            self._soon.cancel()
+        self.workers.cancel_group(self, "counting cards")
+        if self._card_index is not None and self.facet_list.in_sight:
+            self._soon = asyncio.get_running_loop().call_later(pause, self._count_cards)
+
+    @work(group="counting cards")
     async def _count_cards(self) -> None:
         """Look at the cards that are not known yet, then count, in slices between which keys are served."""
-        await asyncio.sleep(PAUSE)
-        index, listing, clock = self._card_index, self.listing, _Slice()
+        index, listing, clock = self._card_index, self.listing, _Slice(self.rest)
         assert index is not None
         assert listing is not None
         while index.step(self.library, self.haystack, clock.is_over):
@@ -104,10 +124,23 @@ class LibraryCardFacets(LibraryCards):
     def _toggle_card_facet(self, message: FacetToggled) -> None:
         from compress_tui.model.card_facets import CardFacet, toggled
 
-        if not isinstance(message.facet, CardFacet):
-            return
-        if message.facet.condition and self._card_index is None:
-            left = self.haystack.unread(self.library)
-            self.say(f"The cards are still being read, {left:,} to go; then their facets can be switched.")
-            return
-        self.show_query(toggled(self.current_query, message.facet))
+        if isinstance(message.facet, CardFacet):
+            query = toggled(self.current_query, message.facet)
+            if self._must_wait(query):
+                self._awaited += (message.facet,)
+                self._toggle_when_read()
+            else:
+                self.show_query(query)
+
+    @work(group="switching cards", exclusive=True)
+    async def _toggle_when_read(self) -> None:
+        """Read the cards in slices between which keys are served, then switch what was asked for meanwhile."""
+        from compress_tui.model.card_facets import toggled
+
+        while (left := self.haystack.unread(self.library)) and self.is_mounted:
+            self.say(f"The cards are still being read, {left:,} to go; then their facets are switched.")
+            await self.make_search_texts(WAITED_SLICE)
+        self.say("")
+        query = reduce(toggled, self._awaited, self.current_query)
+        self._awaited = ()
+        self.show_query(query)

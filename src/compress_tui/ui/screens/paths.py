@@ -16,7 +16,7 @@ from compress_tui.model.related import NeighbourIndex
 from compress_tui.model.text import clean_text
 from compress_tui.ui.content import fit
 from compress_tui.ui.glyphs import Glyphs
-from compress_tui.ui.screens.sheet import Sheet
+from compress_tui.ui.screens.sheet import Sheet, SheetLine, title_of
 from compress_tui.ui.widgets.line_list import LineList
 
 _SIGNS = {False: ("▾ ", "▸ ", "↺ ", "  "), True: ("- ", "+ ", "@ ", "  ")}
@@ -81,6 +81,8 @@ class PathsScreen(Sheet):
         Binding("P", "back", "Back", show=False),
     ]
     KEYS = ("Enter to the list", "l h open close", "w queue the unread", "Esc back")
+    EMPTY = "No reading path is written, and no paper is under the cursor."
+    NOTHING = "Nothing unread here to queue."
     lines: PathLines
 
     def __init__(
@@ -91,67 +93,48 @@ class PathsScreen(Sheet):
         here: PaperId | None,
         written: Sequence[ReadingPath],
     ) -> None:
-        super().__init__(library, glyphs, PathLines(), index)
+        super().__init__(library, glyphs, PathLines(), index, heading=_heading(library, here), find=self._tree)
         self._start, self._written = here, tuple(written)
         self._links: Links | None = None
         self._roots: tuple[Branch, ...] = ()
         self._open: frozenset[tuple[str, tuple[PaperId, ...]]] = frozenset()
 
-    def counted(self) -> None:
-        """Show the tree, with what the present paper needs and is needed by open."""
+    def _tree(self) -> list[SheetLine]:
+        """Make the tree, with what the present paper needs and is needed by open."""
         self._links = links_of(self.library, self.index)
+        self.heading = _heading(self.library, self._start)
         here = self._start if self._start in self.library else None
         roots = roots_of(here, self._links, self._written)
         if not self._roots:
             self._open = frozenset(one.key for one in roots if not one.reasons)
         self._roots = roots
-        self._lay_out()
+        return self._rows()
 
-    def _lay_out(self) -> None:
-        if self._links is not None:
-            self.lines.library = self.library
-            self.lines.rows = tuple(rows_of(self._roots, self._links, self._open))
-            self.lines.count = len(self.lines.rows)
-            self.redraw()
+    def _rows(self) -> list[SheetLine]:
+        self.lines.library = self.library
+        self.lines.rows = tuple(rows_of(self._roots, self._links, self._open)) if self._links is not None else ()
+        return [SheetLine(row.branch.paper_id, self._words(row)) for row in self.lines.rows]
 
     def show_library(self, library: Library, touched: frozenset[PaperId]) -> None:
-        """Show a changed library."""
+        """Show a changed library, also in what headings count."""
         self.lines.library = library
         super().show_library(library, touched)
+        self.show_lines(self._rows())
 
     # -- what is shown --------------------------------------------------------------------
-
-    @property
-    def heading(self) -> str:
-        """Say where the tree begins."""
-        if self._start is None or self._start not in self.library:
-            return "Reading paths"
-        return f"Reading paths from: {plain_title(self.library.catalogue.outlines[self._start].title)}"
 
     @property
     def _row(self) -> Row | None:
         return self.lines.rows[self.lines.cursor] if self.lines.rows else None
 
-    @property
-    def here(self) -> PaperId | None:
-        """Give the paper under the cursor."""
-        return self._row.branch.paper_id if self._row else None
-
-    @property
-    def about(self) -> str:
-        """Give the whole title with the reason, or what the path is for."""
-        row = self._row
-        if row is None:
-            return "" if self._waiting else "No reading path is written, and no paper is under the cursor."
+    def _words(self, row: Row) -> str:
+        """Give the reason, or what the path is for."""
         if row.branch.paper_id is None:
             read, count = self.lines.progress(row.branch)
             return f"{read} of {count} read or skipped. {row.branch.words}" if count else "Nothing in the library."
         if row.branch.paper_id not in self.library:
             return row.branch.words
-        paper_id = row.branch.paper_id
-        title = plain_title(self.library.catalogue.outlines[paper_id].title)
-        parts = (self.library.reading(paper_id).status, row.branch.words, self._under(row))
-        return f"{title}\n{self._glyphs.dot.join(filter(None, parts))}"
+        return self._glyphs.dot.join(filter(None, (row.branch.words, self._under(row))))
 
     def _under(self, row: Row) -> str:
         if row.branch.is_cycle:
@@ -178,7 +161,7 @@ class PathsScreen(Sheet):
         """Open the branch, or close it."""
         if self._row is not None and self._row.child_count:
             self._open ^= {self._row.branch.key}
-            self._lay_out()
+            self.show_lines(self._rows())
 
     def action_unfold(self) -> None:
         """Open the branch, or go into it where it is open."""
@@ -202,3 +185,9 @@ class PathsScreen(Sheet):
             self.lines.cursor = next(above)
         else:
             self.say("This is the top of the tree. Esc goes back to the list.")
+
+
+def _heading(library: Library, paper_id: PaperId | None) -> str:
+    if paper_id is None or paper_id not in library:
+        return "Reading paths"
+    return f"Reading paths from: {title_of(library, paper_id)}"

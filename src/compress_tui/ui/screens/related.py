@@ -13,7 +13,7 @@ from compress_tui.model.related import NeighbourIndex
 from compress_tui.model.relations import Related, Relation, related_papers
 from compress_tui.ui.content import fit
 from compress_tui.ui.glyphs import Glyphs
-from compress_tui.ui.screens.sheet import Sheet
+from compress_tui.ui.screens.sheet import Sheet, SheetLine, title_of
 from compress_tui.ui.widgets.line_list import LineList
 
 _STATE = 15
@@ -58,75 +58,42 @@ class RelatedScreen(Sheet):
         Binding("h,left", "back", "Back", show=False),
     ]
     KEYS = ("Enter to the list", "R its related", "w queue", "Esc back", "q leaves")
-    NOTHING = "Nothing to queue: it is queued already."
+    EMPTY = "No paper shares a telling word with this one."
     lines: RelatedLines
 
     def __init__(self, library: Library, glyphs: Glyphs, index: NeighbourIndex, paper_id: PaperId) -> None:
-        super().__init__(library, glyphs, RelatedLines(), index)
-        self._trail = [(paper_id, 0)]
+        heading = _heading(library, paper_id)
+        super().__init__(library, glyphs, RelatedLines(), index, heading=heading, find=self._related)
+        self._paper_id = paper_id
+        self._trail: list[tuple[PaperId, int]] = []
 
-    def counted(self) -> None:
-        """Show the papers."""
+    def _related(self) -> list[SheetLine]:
+        self.heading = _heading(self.library, self._paper_id)
         self.lines.library = self.library
         self.lines.papers = related_papers(self.library, self.index, self._paper_id)
-        self.lines.count = len(self.lines.papers)
-        self.lines.cursor = self._trail[-1][1]
-        self.redraw()
-
-    @property
-    def _paper_id(self) -> PaperId:
-        return self._trail[-1][0]
+        return [SheetLine(one.paper_id, one.reason) for one in self.lines.papers]
 
     def show_library(self, library: Library, touched: frozenset[PaperId]) -> None:
-        """Show a changed library, the cursor where it is; other papers are shown once they are looked up."""
+        """Show a changed library; other papers are shown once they are looked up."""
         if library.catalogue is self.lines.library.catalogue:
             self.lines.library = library
-        self._trail[-1] = self._paper_id, self.lines.cursor
         super().show_library(library, touched)
-
-    @property
-    def heading(self) -> str:
-        """Name the paper."""
-        outline = self.library.catalogue.outlines.get(self._paper_id)
-        return f"Related to: {plain_title(outline.title) if outline else self._paper_id}"
-
-    @property
-    def _line(self) -> Related | None:
-        return self.lines.papers[self.lines.cursor] if self.lines.papers else None
-
-    @property
-    def here(self) -> PaperId | None:
-        """Give the paper under the cursor."""
-        return self._line.paper_id if self._line else None
-
-    @property
-    def about(self) -> str:
-        """Give the whole title, the status and the reason."""
-        if self._line is None:
-            return "" if self._waiting else "No paper shares a telling word with this one."
-        title = plain_title(self.lines.library.catalogue.outlines[self._line.paper_id].title)
-        status = self.library.reading(self._line.paper_id).status
-        return f"{title}\n{status}{self._glyphs.dot}{self._line.reason}"
-
-    @property
-    def to_queue(self) -> tuple[PaperId, ...]:
-        """Give the paper under the cursor, unless it is queued already."""
-        here = self.here
-        if here is None or here not in self.library or self.library.reading(here).status is Status.QUEUED:
-            return ()
-        return (here,)
 
     def action_go_on(self) -> None:
         """Show what is related to the paper under the cursor."""
         if self.here is not None:
-            self._trail[-1] = self._paper_id, self.lines.cursor
-            self._trail.append((self.here, 0))
-            self.counted()
+            self._trail.append((self._paper_id, self.lines.cursor))
+            self._paper_id = self.here
+            self.show_lines(self._related(), 0)
 
     def action_back(self) -> None:
         """Go back to the paper before, or close."""
-        if len(self._trail) == 1:
+        if not self._trail:
             self.dismiss(None)
             return
-        self._trail.pop()
-        self.counted()
+        self._paper_id, cursor = self._trail.pop()
+        self.show_lines(self._related(), cursor)
+
+
+def _heading(library: Library, paper_id: PaperId) -> str:
+    return f"Related to: {title_of(library, paper_id)}"

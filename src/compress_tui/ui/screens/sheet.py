@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -11,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
+from compress_tui.citations.tex import plain_title
 from compress_tui.clock import now
 from compress_tui.model.change import SetStatus
 from compress_tui.model.library import Library
@@ -30,10 +32,19 @@ SLICE = 0.02
 _QUEUE = next(one for one in COMMANDS if one.id == "queue")
 
 
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """What a line stands for, a paper or a heading, and what there is to say of it in two lines at most."""
+
+    paper_id: PaperId | None
+    words: str
+
+
 class Sheet(Screen[PaperId | None]):
     """A list under a heading, with more about the line under the cursor; gives the paper to go to, or None.
 
-    In: `opening`, the first notice; `show_library`, `say`. Subclasses give the lines, the words and what is queued.
+    In: `lines`, which draws; `find`, asked for the lines when all papers are counted; `heading`; `opening`, the first
+    notice; `show_lines`, `show_library`, `say`.
     """
 
     CSS_PATH = "sheet.tcss"
@@ -42,14 +53,25 @@ class Sheet(Screen[PaperId | None]):
         Binding("q", "dismiss(None)", "To the list", show=False),
         Binding(_QUEUE.keys, "queue", _QUEUE.title, show=False, id=_QUEUE.id),
     ]
-    KEYS: ClassVar[tuple[str, ...]] = ()
-    NOTHING: ClassVar[str] = "Nothing unread here to queue."
+    KEYS: ClassVar[tuple[str, ...]] = ("Enter to the list", "w queue", "Esc back")
+    EMPTY: ClassVar[str] = "Nothing is listed."
+    NOTHING: ClassVar[str] = "Nothing to queue: it is queued already."
 
-    def __init__(self, library: Library, glyphs: Glyphs, lines: LineList, index: NeighbourIndex) -> None:
+    def __init__(
+        self,
+        library: Library,
+        glyphs: Glyphs,
+        lines: LineList,
+        index: NeighbourIndex,
+        *,
+        heading: str,
+        find: Callable[[], Sequence[SheetLine]],
+    ) -> None:
         super().__init__()
         self.library, self._glyphs, self.lines, self.index = library, glyphs, lines, index
+        self.heading, self._find, self.opening = heading, find, ""
+        self._listed: Sequence[SheetLine] = ()
         self._left, self._at = 0, 0
-        self.opening = ""
         lines.glyphs = glyphs
         self.set_class(glyphs.is_ascii, "-ascii")
 
@@ -75,38 +97,45 @@ class Sheet(Screen[PaperId | None]):
             self._show_heading()
             await asyncio.sleep(0)
         self._left = 0
-        self.counted()
+        self.show_lines(self._find())
         if self.opening:
             self.say(self.opening)
             self.opening = ""
 
-    # -- what subclasses give -----------------------------------------------------------
-
-    def counted(self) -> None:
-        """Show the lines, now that all papers are counted."""
-        raise NotImplementedError
-
-    @property
-    def heading(self) -> str:
-        """Say what the list is."""
-        raise NotImplementedError
+    # -- the line under the cursor ----------------------------------------------------------
 
     @property
     def here(self) -> PaperId | None:
         """Give the paper under the cursor."""
-        raise NotImplementedError
+        return self._listed[self.lines.cursor].paper_id if self._listed else None
 
     @property
-    def about(self) -> str:
-        """Say more of the line under the cursor, in four lines at most."""
-        raise NotImplementedError
+    def _about(self) -> str:
+        """Say more of it: of a paper the whole title, the status and the words."""
+        if not self._listed:
+            return "" if self._waiting else self.EMPTY
+        words = self._listed[self.lines.cursor].words
+        if self.here is None or self.here not in self.library:
+            return words
+        status = self.library.reading(self.here).status
+        return f"{title_of(self.library, self.here)}\n{self._glyphs.dot.join(filter(None, (status, words)))}"
 
     @property
     def to_queue(self) -> tuple[PaperId, ...]:
-        """Give the papers that the queue key takes; the reader has not begun any of them."""
-        raise NotImplementedError
+        """Give the papers that the queue key takes."""
+        here = self.here
+        if here is None or here not in self.library or self.library.reading(here).status is Status.QUEUED:
+            return ()
+        return (here,)
 
     # -- what comes down ------------------------------------------------------------------
+
+    def show_lines(self, listed: Sequence[SheetLine], cursor: int | None = None) -> None:
+        """Show other lines, the cursor on the given one, or where it was as far as there are so many."""
+        self._listed = listed
+        self.lines.count = len(listed)
+        self.lines.cursor = self.lines.cursor if cursor is None else cursor
+        self.redraw()
 
     def show_library(self, library: Library, touched: frozenset[PaperId]) -> None:  # noqa: ARG002 - subclasses need it
         """Show a changed library; where its papers changed, what is listed may have too."""
@@ -137,7 +166,7 @@ class Sheet(Screen[PaperId | None]):
         return f"Reading what is related, {self._left:,} papers to go. Esc leaves." if self._left else ""
 
     def _tell(self) -> None:
-        self.query_one("#about", Static).update(block(self.about), layout=False)
+        self.query_one("#about", Static).update(block(self._about), layout=False)
 
     def on_resize(self) -> None:
         """Cut the heading to the new width."""
@@ -181,6 +210,12 @@ class Sheet(Screen[PaperId | None]):
             if not await self.app.push_screen_wait(Question(question)):
                 return
         self.post_message(ChangeRequested(SetStatus(wanted, Status.QUEUED, now())))
+
+
+def title_of(library: Library, paper_id: PaperId) -> str:
+    """Give the title of a paper as it is read; of one that is gone, its id."""
+    outline = library.catalogue.outlines.get(paper_id)
+    return plain_title(outline.title) if outline else paper_id
 
 
 def _between(words: Sequence[str]) -> str:
