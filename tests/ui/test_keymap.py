@@ -148,12 +148,10 @@ async def test_a_clash_is_said_once_and_the_program_goes_on(tmp_path: Path) -> N
 
 
 async def test_sentences_name_the_keys_that_a_reader_has(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    home.mkdir()
-    (home / "keys.toml").write_text(
+    home = home_with(
+        tmp_path,
         'drop = "f2"\nquit = "f3"\nabstract = "f4"\nsearch = "f5"\nselect = "f6"\nrange = "f7"\ncard_end = "f8"\n'
         'undo = "f9"\ncard_undo = "f9"\nnews = "f12"\ndown = "f10"\n',
-        encoding="utf-8",
     )
     async with at(home, size=(140, 40)) as seat:
         await seat.until_said("Welcome. F10 k move, r marks read, F5 searches, ? shows all keys.")
