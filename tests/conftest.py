@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from fakes.clock import FakeClock
 from hypothesis import settings
 from made_up.command_line import Run, command_line
+from made_up.watch import Watch
 
 settings.register_profile("moderate", max_examples=60, deadline=None, print_blob=True)
 settings.register_profile("soak", max_examples=2_000, deadline=None, print_blob=True)
@@ -71,3 +73,50 @@ def _guarded(call: Callable[..., object]) -> Callable[..., object]:
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command in this process, on the made-up collection; give code, stdout and stderr."""
     return command_line(tmp_path, monkeypatch, capsys)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """Give a clock in seconds that moves on where it would be waited."""
+    return FakeClock()
+
+
+@pytest.fixture
+def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
+    """Let the program tell the time by a watch that stands still."""
+    from compress_tui import clock
+
+    found = Watch()
+    monkeypatch.setattr(clock, "moment", lambda: found.now)
+    return found
+
+
+@pytest.fixture
+def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give the texts that the screen copies, all by xclip."""
+    from compress_tui.services.clipboard import Receipt, Via
+    from compress_tui.ui import handing
+
+    texts: list[str] = []
+
+    def copy(text: str, **_: object) -> Receipt:
+        texts.append(text)
+        return Receipt(Via.XCLIP, verified=True)
+
+    monkeypatch.setattr(handing, "copy", copy)
+    return texts
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give the addresses that the screen opens."""
+    from compress_tui.ui import handing
+
+    addresses: list[str] = []
+
+    def open_address(one: str) -> bool:
+        addresses.append(one)
+        return True
+
+    monkeypatch.setattr(handing, "open_address", open_address)
+    return addresses

@@ -30,11 +30,6 @@ def fake() -> Iterator[FakeArxiv]:
 
 
 @pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
 def service(fake: FakeArxiv, clock: FakeClock) -> Arxiv:
     return Arxiv(fake.url, clock=clock, sleep=clock.sleep)
 

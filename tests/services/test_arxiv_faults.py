@@ -27,11 +27,6 @@ def fake() -> Iterator[FakeArxiv]:
 
 
 @pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
 def service(fake: FakeArxiv, clock: FakeClock) -> Arxiv:
     return Arxiv(fake.url, clock=clock, sleep=clock.sleep, timeouts=(2.0, 1.5), deadline=20.0)
 

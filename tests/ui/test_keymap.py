@@ -120,10 +120,16 @@ def test_whatever_is_rebound_every_command_keeps_a_key_of_its_own(wanted: dict[s
     assert len(found.commands) == len(COMMANDS)
 
 
-async def test_rebound_keys_work_and_are_shown(tmp_path: Path) -> None:
-    home = tmp_path / "home"
+def home_with(folder: Path, keys: str) -> Path:
+    """Give a data folder with these keys."""
+    home = folder / "home"
     home.mkdir()
-    (home / "keys.toml").write_text('read = "x"\nskip = "r"\nhelp = "f1"\n', encoding="utf-8")
+    (home / "keys.toml").write_text(keys, encoding="utf-8")
+    return home
+
+
+async def test_rebound_keys_work_and_are_shown(tmp_path: Path) -> None:
+    home = home_with(tmp_path, 'read = "x"\nskip = "r"\nhelp = "f1"\n')
     async with at(home) as seat:
         await seat.press("x")
         assert seat.status(HERE) is Status.READ
@@ -134,9 +140,7 @@ async def test_rebound_keys_work_and_are_shown(tmp_path: Path) -> None:
 
 
 async def test_a_clash_is_said_once_and_the_program_goes_on(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    home.mkdir()
-    (home / "keys.toml").write_text('read = "j"\n', encoding="utf-8")
+    home = home_with(tmp_path, 'read = "j"\n')
     async with at(home) as seat:
         await seat.until_said("j is the key of down")
         await seat.press("r")
@@ -144,12 +148,10 @@ async def test_a_clash_is_said_once_and_the_program_goes_on(tmp_path: Path) -> N
 
 
 async def test_sentences_name_the_keys_that_a_reader_has(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    home.mkdir()
-    (home / "keys.toml").write_text(
+    home = home_with(
+        tmp_path,
         'drop = "f2"\nquit = "f3"\nabstract = "f4"\nsearch = "f5"\nselect = "f6"\nrange = "f7"\ncard_end = "f8"\n'
         'undo = "f9"\ncard_undo = "f9"\nnews = "f12"\ndown = "f10"\n',
-        encoding="utf-8",
     )
     async with at(home, size=(140, 40)) as seat:
         await seat.until_said("Welcome. F10 k move, r marks read, F5 searches, ? shows all keys.")

@@ -1,30 +1,22 @@
 """Adding and finding papers: from the dialog to the list, and on after a restart."""
 
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from fakes.arxiv_server import FakeArxiv, FakePaper, Fault
+from fakes.asking import HeldArxiv, asking
 from made_up.papers import NEWEST_FIRST, title
 from made_up.seat import Seat, at
 from textual.events import Paste
 
 from compress_tui.model.paper import PaperId
 from compress_tui.model.reading import Status
-from compress_tui.services.arxiv import Arxiv
 from compress_tui.ui.screens.add import AddScreen
 from compress_tui.ui.screens.find import FindScreen
 
 NEW, OTHER = PaperId("2402.00007"), PaperId("2001.00008")
 PAPERS = (FakePaper(NEW, "Clouds [/] of $2^n$ Bits"), FakePaper(OTHER, "Old Bits", published="2020-01-01T00:00:00Z"))
-
-
-def _asking(fake: FakeArxiv, fault: Fault | None = None) -> Callable[[], Arxiv]:
-    if fault is Fault.SILENT:
-        return lambda: Arxiv(fake.url, spacing=0, timeouts=(5.0, 0.5))
-    deadline = 1.0 if fault in (Fault.DRIP, Fault.DRIP_HEADERS) else 60.0
-    return lambda: Arxiv(fake.url, spacing=0, deadline=deadline)
 
 
 async def _write(seat: Seat, text: str) -> None:
@@ -39,7 +31,7 @@ async def _write(seat: Seat, text: str) -> None:
 
 async def test_pasted_links_are_added_shown_and_taken_back_by_one_undo(tmp_path: Path) -> None:
     with FakeArxiv(PAPERS) as fake:
-        async with at(tmp_path / "home", arxiv=_asking(fake)) as seat:
+        async with at(tmp_path / "home", arxiv=asking(fake)) as seat:
             await seat.press("f", "escape")
             await _write(seat, f"https://arxiv.org/abs/{NEW}v1\nhttps://huggingface.co/papers/{OTHER}")
             await seat.until_said("Added 2 papers; z takes them back.")
@@ -50,7 +42,7 @@ async def test_pasted_links_are_added_shown_and_taken_back_by_one_undo(tmp_path:
             await seat.until_said("Undid: Added 2 papers")
             assert not {NEW, OTHER} & set(seat.shown)
             assert "30 of 30" in seat.title
-        async with at(tmp_path / "home", arxiv=_asking(fake)) as seat:
+        async with at(tmp_path / "home", arxiv=asking(fake)) as seat:
             assert NEW not in seat.library
             await seat.press("Z")
             await seat.until(lambda: {NEW, OTHER} <= set(seat.shown))
@@ -59,7 +51,7 @@ async def test_pasted_links_are_added_shown_and_taken_back_by_one_undo(tmp_path:
 
 async def test_a_filter_that_hides_the_new_paper_gives_way(tmp_path: Path) -> None:
     with FakeArxiv(PAPERS) as fake:
-        async with at(tmp_path / "home", arxiv=_asking(fake)) as seat:
+        async with at(tmp_path / "home", arxiv=asking(fake)) as seat:
             await seat.press("slash", *"study", "enter")
             await _write(seat, NEW)
             await seat.until_said("z takes it back.")
@@ -69,7 +61,7 @@ async def test_a_filter_that_hides_the_new_paper_gives_way(tmp_path: Path) -> No
 
 async def test_what_is_here_is_gone_to_and_not_asked_for(tmp_path: Path) -> None:
     with FakeArxiv(PAPERS) as fake:
-        async with at(tmp_path / "home", arxiv=_asking(fake)) as seat:
+        async with at(tmp_path / "home", arxiv=asking(fake)) as seat:
             await _write(seat, f"arXiv:{NEWEST_FIRST[7]}")
             await seat.until_said(f"{NEWEST_FIRST[7]} is here already.")
             assert seat.here == NEWEST_FIRST[7]
@@ -88,7 +80,7 @@ async def test_a_link_that_is_not_arxivs_is_said_and_an_empty_dialog_does_nothin
 async def test_words_search_and_the_selected_results_are_added(tmp_path: Path) -> None:
     papers = (*PAPERS, FakePaper(NEWEST_FIRST[0], f"Bits of {title(30)}"))
     with FakeArxiv(papers) as fake:
-        async with at(tmp_path / "home", arxiv=_asking(fake)) as seat:
+        async with at(tmp_path / "home", arxiv=asking(fake)) as seat:
             await _write(seat, "bits -survey")
             await seat.until(lambda: isinstance(seat.app.screen, FindScreen))
             shown = "\n".join(seat.screen_lines())
@@ -105,13 +97,8 @@ async def test_words_search_and_the_selected_results_are_added(tmp_path: Path) -
 async def test_a_search_is_cancelled_at_once_and_a_closed_one_adds_nothing(tmp_path: Path) -> None:
     go_on = threading.Event()
 
-    class Slow(Arxiv):
-        def search(self, query, today):  # type: ignore[no-untyped-def]
-            go_on.wait(20)
-            return super().search(query, today)
-
     with FakeArxiv(PAPERS) as fake:
-        async with at(tmp_path / "home", arxiv=lambda: Slow(fake.url, spacing=0)) as seat:
+        async with at(tmp_path / "home", arxiv=lambda: HeldArxiv(fake, go_on)) as seat:
             await _write(seat, "bits")
             await seat.until(lambda: "Searching arXiv" in seat.main.hint_bar.progress)
             await seat.press("escape")
@@ -129,7 +116,7 @@ async def test_a_search_is_cancelled_at_once_and_a_closed_one_adds_nothing(tmp_p
 async def test_every_fault_leads_to_a_sentence_and_a_living_program(tmp_path: Path, fault: Fault, text: str) -> None:
     with FakeArxiv(PAPERS) as fake:
         fake.fail(fault)
-        async with at(tmp_path / "home", arxiv=_asking(fake, fault)) as seat:
+        async with at(tmp_path / "home", arxiv=asking(fake, fault)) as seat:
             await seat.until_said("Welcome")
             await _write(seat, text)
             await seat.until(
@@ -153,11 +140,11 @@ async def test_every_fault_leads_to_a_sentence_and_a_living_program(tmp_path: Pa
 async def test_what_arXiv_refused_waits_and_comes_at_the_next_start(tmp_path: Path) -> None:  # noqa: N802
     with FakeArxiv(PAPERS) as fake:
         fake.fail(Fault.RATE_LIMIT)
-        async with at(tmp_path / "home", arxiv=_asking(fake)) as seat:
+        async with at(tmp_path / "home", arxiv=asking(fake)) as seat:
             await _write(seat, NEW)
             await seat.until_said("arXiv says that it was asked too often. 1 paper waits; Esc cancels.")
         fake.fail(None)
-        async with at(tmp_path / "home", arxiv=_asking(fake)) as seat:
+        async with at(tmp_path / "home", arxiv=asking(fake)) as seat:
             await seat.until(lambda: NEW in seat.library)
             await seat.until_said("z takes it back.")
             assert len(seat.app.workspace.queue) == 0
@@ -167,15 +154,10 @@ async def test_what_arXiv_refused_waits_and_comes_at_the_next_start(tmp_path: Pa
 async def test_a_fetch_that_was_quit_goes_on_and_a_cancelled_one_does_not(tmp_path: Path) -> None:
     go_on = threading.Event()
 
-    class Hanging(Arxiv):
-        def look_up(self, ids, today):  # type: ignore[no-untyped-def]
-            go_on.wait(20)
-            return super().look_up(ids, today)
-
     with FakeArxiv(invents=True) as fake:
-        async with at(tmp_path / "home", arxiv=lambda: Hanging(fake.url, spacing=0)) as seat:
+        async with at(tmp_path / "home", arxiv=lambda: HeldArxiv(fake, go_on)) as seat:
             await seat.press("a", "q")
-        async with at(tmp_path / "home", arxiv=lambda: Hanging(fake.url, spacing=0)) as seat:
+        async with at(tmp_path / "home", arxiv=lambda: HeldArxiv(fake, go_on)) as seat:
             await seat.until(lambda: "Fetching abstract" in seat.main.hint_bar.progress)
             await seat.press("escape")
             await seat.until_said("Stopped. What had arrived is kept.")
@@ -188,7 +170,7 @@ async def test_a_fetch_that_was_quit_goes_on_and_a_cancelled_one_does_not(tmp_pa
 
 async def test_a_newer_version_is_marked_and_fetched_when_asked_for(tmp_path: Path) -> None:
     with FakeArxiv([FakePaper(NEWEST_FIRST[0], "Bits", summary="One.")]) as fake:
-        async with at(tmp_path / "home", size=(140, 50), arxiv=_asking(fake)) as seat:
+        async with at(tmp_path / "home", size=(140, 50), arxiv=asking(fake)) as seat:
             await seat.press("a")
             await seat.until_said("Fetched 1 abstract.")
             fake.papers[NEWEST_FIRST[0]] = FakePaper(
@@ -211,7 +193,7 @@ async def test_a_newer_version_is_marked_and_fetched_when_asked_for(tmp_path: Pa
 async def test_two_hundred_and_fifty_ids_are_three_requests(tmp_path: Path) -> None:
     ids = "\n".join(f"2402.{number:05}" for number in range(250))
     with FakeArxiv(invents=True) as fake:
-        async with at(tmp_path / "home", arxiv=_asking(fake)) as seat:
+        async with at(tmp_path / "home", arxiv=asking(fake)) as seat:
             await _write(seat, ids)
             await seat.until_said("Added 250 papers")
         assert [len(asked.ids) for asked in fake.asked] == [100, 100, 50]

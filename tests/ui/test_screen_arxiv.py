@@ -2,13 +2,13 @@
 
 import re
 import threading
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from fakes.arxiv_faults import PASSING, SENTENCES
 from fakes.arxiv_server import FakeArxiv, FakePaper, Fault
+from fakes.asking import HeldArxiv, asking
 from made_up.papers import NEWEST_FIRST
 from made_up.seat import Seat, at
 
@@ -19,17 +19,6 @@ from compress_tui.ui import fetching, looking
 HERE = NEWEST_FIRST[0]
 
 
-def _asking(fake: FakeArxiv, fault: Fault | None = None) -> Callable[[], Arxiv]:
-    """Patient, so that a busy machine spoils nothing, except with a server that never ends."""
-    match fault:
-        case Fault.SILENT:
-            return lambda: Arxiv(fake.url, spacing=0, timeouts=(5.0, 0.5))
-        case Fault.DRIP | Fault.DRIP_HEADERS:
-            return lambda: Arxiv(fake.url, spacing=0, deadline=1.0)
-        case _:
-            return lambda: Arxiv(fake.url, spacing=0)
-
-
 def _abstract(seat: Seat) -> str:
     found = seat.library.paper(HERE).abstract
     return found.text if found else ""
@@ -37,14 +26,14 @@ def _abstract(seat: Seat) -> str:
 
 async def test_an_abstract_is_fetched_shown_and_kept(tmp_path: Path) -> None:
     with FakeArxiv([FakePaper(HERE, summary="We invent\nnothing.", comment="[/] 3 pages")]) as fake:
-        async with at(tmp_path / "home", arxiv=_asking(fake)) as seat:
+        async with at(tmp_path / "home", arxiv=asking(fake)) as seat:
             await seat.press("a")
             await seat.until(lambda: bool(_abstract(seat)))
             await seat.press("l", "G")
             await seat.until(lambda: "We invent nothing." in "\n".join(seat.lines(seat.main.detail)))
             assert "[/] 3 pages" in "\n".join(seat.lines(seat.main.detail))
             assert seat.notice == "Fetched 1 abstract."
-        async with at(tmp_path / "home", arxiv=_asking(fake)) as seat:
+        async with at(tmp_path / "home", arxiv=asking(fake)) as seat:
             assert _abstract(seat)
             await seat.press("a")
             assert "here already" in seat.notice
@@ -54,13 +43,8 @@ async def test_an_abstract_is_fetched_shown_and_kept(tmp_path: Path) -> None:
 async def test_waiting_is_shown_and_keys_work_meanwhile(tmp_path: Path) -> None:
     arrived = threading.Event()
 
-    class SlowArxiv(Arxiv):
-        def look_up(self, ids, today):  # type: ignore[no-untyped-def]
-            arrived.wait(10)
-            return super().look_up(ids, today)
-
     with FakeArxiv([FakePaper(HERE)]) as fake:
-        async with at(tmp_path / "home", arxiv=lambda: SlowArxiv(fake.url, spacing=0)) as seat:
+        async with at(tmp_path / "home", arxiv=lambda: HeldArxiv(fake, arrived)) as seat:
             await seat.press("a")
             await seat.until(lambda: "Fetching abstract" in seat.main.hint_bar.progress)
             await seat.press("l", "G")
@@ -80,7 +64,7 @@ FINE = frozenset({Fault.CONTROLS, Fault.NO_AUTHOR, Fault.NO_DATE, Fault.UNNAMED}
 async def test_every_fault_leads_to_a_sentence_and_a_living_program(tmp_path: Path, fault: Fault) -> None:
     with FakeArxiv([FakePaper(HERE)]) as fake:
         fake.fail(fault)
-        async with at(tmp_path / "home", arxiv=_asking(fake, fault)) as seat:
+        async with at(tmp_path / "home", arxiv=asking(fake, fault)) as seat:
             await seat.until_said("Welcome")
             await seat.press("a")
             await seat.until(lambda: "Welcome" not in seat.notice and not seat.main.hint_bar.progress, str(fault))
@@ -105,7 +89,7 @@ async def test_every_fault_leads_to_a_sentence_and_a_living_program(tmp_path: Pa
 
 async def test_all_missing_ones_are_fetched_in_one_request(tmp_path: Path) -> None:
     with FakeArxiv([FakePaper(one) for one in NEWEST_FIRST[:-2]]) as fake:
-        async with at(tmp_path / "home", arxiv=_asking(fake)) as seat:
+        async with at(tmp_path / "home", arxiv=asking(fake)) as seat:
             await seat.press("A")
             await seat.until_said("Fetched 28 abstracts. arXiv does not have")
             assert len(fake.asked) == 1
@@ -146,13 +130,8 @@ async def test_escape_stops_between_batches_and_keeps_what_arrived(
 async def test_quitting_does_not_wait_for_arxiv(tmp_path: Path) -> None:
     go_on = threading.Event()
 
-    class Hanging(Arxiv):
-        def look_up(self, ids, today):  # type: ignore[no-untyped-def]
-            go_on.wait(20)
-            return super().look_up(ids, today)
-
     with FakeArxiv(invents=True) as fake:
-        async with at(tmp_path / "home", arxiv=lambda: Hanging(fake.url, spacing=0)) as seat:
+        async with at(tmp_path / "home", arxiv=lambda: HeldArxiv(fake, go_on)) as seat:
             await seat.press("r", "a", "q")
             assert not go_on.is_set()
         async with at(tmp_path / "home") as seat:
@@ -168,7 +147,7 @@ async def test_an_old_abstract_is_looked_at_again_and_a_newer_version_fetched_wh
             monkeypatch.setattr(place, "now", lambda: datetime.fromisoformat(f"{day}T12:00:00+00:00"))
 
     with FakeArxiv([FakePaper(HERE, summary="One.")]) as fake:
-        async with at(tmp_path / "home", size=(140, 40), arxiv=_asking(fake)) as seat:
+        async with at(tmp_path / "home", size=(140, 40), arxiv=asking(fake)) as seat:
             on("2026-03-01")
             await seat.press("a")
             await seat.until_said("Fetched 1 abstract.")

@@ -1,35 +1,15 @@
 """Triage cards: one paper at a time, one key a mark, and back to the list where the reader is."""
 
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from made_up.papers import NEWEST_FIRST, paper_id
 from made_up.seat import Seat, at
+from made_up.watch import Watch
 from textual.events import Key
 
-from compress_tui import clock
 from compress_tui.model.reading import Status
-from compress_tui.services.clipboard import Receipt, Via
-from compress_tui.ui import handing
 from compress_tui.ui.screens.triage import TriageScreen
-
-
-class Watch:
-    """A clock that stands still until it is told to go on."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
-
-    def goes_on(self, **spans: float) -> None:
-        self.now += timedelta(**spans)
-
-
-@pytest.fixture
-def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
-    found = Watch()
-    monkeypatch.setattr(clock, "moment", lambda: found.now)
-    return found
 
 
 def cards(seat: Seat) -> TriageScreen:
@@ -207,20 +187,7 @@ async def test_the_card_scrolls(tmp_path: Path) -> None:
         assert cards(seat).card.top == 0
 
 
-async def test_a_card_is_cited_and_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    copied: list[str] = []
-    opened: list[str] = []
-
-    def copy(text: str, **_: object) -> Receipt:
-        copied.append(text)
-        return Receipt(Via.XCLIP, verified=True)
-
-    def open_address(one: str) -> bool:
-        opened.append(one)
-        return True
-
-    monkeypatch.setattr(handing, "copy", copy)
-    monkeypatch.setattr(handing, "open_address", open_address)
+async def test_a_card_is_cited_and_opened(tmp_path: Path, copied: list[str], opened: list[str]) -> None:
     async with at(tmp_path / "home") as seat:
         await seat.press("T", "y")
         await seat.until(lambda: "Copied BibTeX of 1 paper" in cards(seat).hint_bar.notice)

@@ -7,8 +7,6 @@ from made_up.papers import NEWEST_FIRST
 from made_up.seat import Seat, at
 
 from compress_tui.model.paper import PaperId
-from compress_tui.services.clipboard import Receipt, Via
-from compress_tui.ui import handing
 from compress_tui.ui.glyphs import ASCII
 from compress_tui.ui.screens.compare import CompareScreen
 from compress_tui.ui.screens.whole import WholeScreen
@@ -138,14 +136,9 @@ async def test_a_note_longer_than_the_screen_is_read_line_by_line(tmp_path: Path
         assert shown.top < tops[-1]
 
 
-async def test_the_table_is_copied_and_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    copied: list[str] = []
-
-    def copy(text: str, **_: object) -> Receipt:
-        copied.append(text)
-        return Receipt(Via.XCLIP, verified=True)
-
-    monkeypatch.setattr(handing, "copy", copy)
+async def test_the_table_is_copied_and_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copied: list[str]
+) -> None:
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     async with at(tmp_path / "home") as seat:

@@ -11,18 +11,6 @@ from compress_tui.services.clipboard import ClipboardError, Receipt, Via
 from compress_tui.ui import handing
 
 
-@pytest.fixture
-def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    texts: list[str] = []
-
-    def copy(text: str, **_: object) -> Receipt:
-        texts.append(text)
-        return Receipt(Via.XCLIP, verified=True)
-
-    monkeypatch.setattr(handing, "copy", copy)
-    return texts
-
-
 async def test_one_key_copies_bibtex(tmp_path: Path, copied: list[str]) -> None:
     async with at(tmp_path / "home") as seat:
         await seat.press("y")
@@ -88,14 +76,7 @@ async def test_no_clipboard_at_all_is_said(tmp_path: Path, monkeypatch: pytest.M
         ("c", "https://github.com/example/study-30"),
     ],
 )
-async def test_addresses_are_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, address: str) -> None:
-    opened: list[str] = []
-
-    def open_address(one: str) -> bool:
-        opened.append(one)
-        return True
-
-    monkeypatch.setattr(handing, "open_address", open_address)
+async def test_addresses_are_opened(tmp_path: Path, opened: list[str], key: str, address: str) -> None:
     async with at(tmp_path / "home") as seat:
         await seat.press(key)
         await seat.until_said(f": {address}")

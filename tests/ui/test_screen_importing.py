@@ -46,6 +46,11 @@ async def open_preview(seat: Seat, source: str) -> list[str]:
     return [line.rstrip() for line in seat.lines(seat.app.screen.query_one(ImportLines)) if line.strip()]
 
 
+def outcome(seat: Seat) -> tuple[bool, Status]:
+    """Tell whether the new paper is in the list, and the status of the known one."""
+    return MINE in seat.shown, seat.status(paper_id(1))
+
+
 async def test_all_is_told_before_anything_is_stored(tmp_path: Path, file: Path) -> None:
     async with at(tmp_path / "home") as seat:
         lines = await open_preview(seat, str(file))
@@ -56,8 +61,7 @@ async def test_all_is_told_before_anything_is_stored(tmp_path: Path, file: Path)
         assert any(f"Known as {paper_id(1)}. Takes: status, citation_key." in line for line in seat.screen_lines())
         await seat.press("enter", "escape")
         await seat.until_said("Nothing was imported.")
-        assert MINE not in seat.library
-        assert seat.status(paper_id(1)) is Status.UNREAD
+        assert outcome(seat) == (False, Status.UNREAD)
 
 
 async def test_yes_takes_all_in_and_one_undo_takes_it_back(tmp_path: Path, file: Path) -> None:
@@ -65,12 +69,10 @@ async def test_yes_takes_all_in_and_one_undo_takes_it_back(tmp_path: Path, file:
         await open_preview(seat, str(file))
         await seat.press("y")
         await seat.until_said("Imported 1 new paper and changes of 1. z takes it back.")
-        assert MINE in seat.shown
-        assert seat.status(paper_id(1)) is Status.READ
+        assert outcome(seat) == (True, Status.READ)
         await seat.press("z")
         await seat.until_said("Undid: Imported 1 new paper")
-        assert MINE not in seat.shown
-        assert seat.status(paper_id(1)) is Status.UNREAD
+        assert outcome(seat) == (False, Status.UNREAD)
 
 
 async def test_what_is_here_already_cannot_be_said_yes_to(tmp_path: Path, file: Path) -> None:

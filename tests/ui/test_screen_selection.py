@@ -9,8 +9,6 @@ from made_up.seat import Seat, at
 
 from compress_tui.model.reading import Status
 from compress_tui.services.arxiv import Arxiv
-from compress_tui.services.clipboard import Receipt, Via
-from compress_tui.ui import handing
 
 
 async def find(seat: Seat, text: str) -> None:
@@ -83,14 +81,7 @@ async def test_up_to_twenty_are_not_asked_about(tmp_path: Path) -> None:
         assert sum(seat.status(one) is Status.SKIPPED for one in seat.shown) == 20
 
 
-async def test_up_to_five_are_opened_and_more_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[str] = []
-
-    def open_address(one: str) -> bool:
-        opened.append(one)
-        return True
-
-    monkeypatch.setattr(handing, "open_address", open_address)
+async def test_up_to_five_are_opened_and_more_refused(tmp_path: Path, opened: list[str]) -> None:
     async with at(tmp_path / "home") as seat:
         await seat.press(*["space"] * 5, "p")
         await seat.until_said("Asked the browser for 5 addresses: pdf.")
@@ -102,14 +93,7 @@ async def test_up_to_five_are_opened_and_more_refused(tmp_path: Path, monkeypatc
         assert len(opened) == 7
 
 
-async def test_all_selected_are_cited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    copied: list[str] = []
-
-    def copy(text: str, **_: object) -> Receipt:
-        copied.append(text)
-        return Receipt(Via.XCLIP, verified=True)
-
-    monkeypatch.setattr(handing, "copy", copy)
+async def test_all_selected_are_cited(tmp_path: Path, copied: list[str]) -> None:
     async with at(tmp_path / "home") as seat:
         await seat.press("space", "space", "space")
         await find(seat, "example30")

@@ -1,40 +1,23 @@
 """Sittings: a budget, a gentle end, a summary, and a record that outlives the program."""
 
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from made_up.papers import COUNT, paper_id
 from made_up.seat import Seat, at, workspace_in
+from made_up.watch import Watch
 from textual.widgets import Input
 
-from compress_tui import clock
 from compress_tui.model.course import Budget
 from compress_tui.model.paper import PaperId
 from compress_tui.model.reading import Status
-from compress_tui.services.clipboard import Receipt, Via
 from compress_tui.ui import handing
 from compress_tui.ui.screens.sitting import SittingDialog, SummaryScreen
 from compress_tui.ui.screens.triage import TriageScreen
 
+pytestmark = pytest.mark.usefixtures("watch")
+
 OLDEST_FIRST = tuple(paper_id(number) for number in range(1, COUNT + 1))
-
-
-class Watch:
-    """A clock that stands still until it is told to go on."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
-
-    def goes_on(self, **spans: float) -> None:
-        self.now += timedelta(**spans)
-
-
-@pytest.fixture(autouse=True)
-def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
-    found = Watch()
-    monkeypatch.setattr(clock, "moment", lambda: found.now)
-    return found
 
 
 def cards(seat: Seat) -> TriageScreen:
@@ -169,15 +152,8 @@ async def test_what_is_undone_is_no_part_of_it(tmp_path: Path) -> None:
 
 
 async def test_the_summary_is_copied_and_saved_and_nothing_is_overwritten(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copied: list[str]
 ) -> None:
-    copied: list[str] = []
-
-    def copy(text: str, **_: object) -> Receipt:
-        copied.append(text)
-        return Receipt(Via.XCLIP, verified=True)
-
-    monkeypatch.setattr(handing, "copy", copy)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "compress-tui-sitting-2026-03-01.md").write_text("mine", encoding="utf-8")
     async with at(tmp_path / "home") as seat:
