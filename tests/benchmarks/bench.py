@@ -78,6 +78,13 @@ def scenario(home: Path, *, is_searched: bool = True) -> dict[str, object]:
     }
 
 
+def framed(library: Path) -> dict[str, object]:
+    """Describe a start that finds the frame of the last session; the library stays where it is from round to round."""
+    described = scenario(library.parent, is_searched=False)
+    env = {"COMPRESS_TUI_HOME": str(library), "PYTHONDONTWRITEBYTECODE": ""}
+    return {**described, "home": "", "env": env, "step": [{"keys": ["j"], "timed": False, "expect": "change"}]}
+
+
 def searches() -> list[dict[str, object]]:
     """Describe a search, timed from when all papers are read; title and list are looked at, not the box."""
     return [
@@ -144,9 +151,14 @@ def main() -> int:
             make_library(scratch, size)
             durable[size] = durable_change(scratch)
             scenarios[f"papers-{size}"] = scenario(home, is_searched=size <= options.searched)
+            make_library(Path(place) / f"{size}-framed" / "library", size)
+            scenarios[f"frame-{size}"] = framed(Path(place) / f"{size}-framed" / "library")
         file, report = Path(place) / "scenarios.json", Path(place) / "report.json"
         file.write_text(json.dumps({"defaults": {"timeout": 60}, "scenario": scenarios}), encoding="utf-8")
-        command = [sys.executable, str(HERE / "ptybench.py"), str(file), "--vs", "bare", "-n", str(options.rounds)]
+        command = [sys.executable, str(HERE / "ptybench.py"), str(file)]
+        frames = ",".join(f"frame-{size}" for size in sizes)  # which the first round leaves for the others
+        subprocess.run([*command, "--only", frames, "-n", "1"], check=False, stdout=subprocess.DEVNULL)
+        command += ["--vs", "bare", "-n", str(options.rounds)]
         code = subprocess.run([*command, "-o", str(report)], check=False).returncode
         text = table(json.loads(report.read_text(encoding="utf-8")), sizes, durable)
     print(text)
@@ -172,6 +184,9 @@ def table(
             value = found[f"papers-{size}"]["figures"].get(figure)
             cells.append(_cell(figure, value["median"], yard["median"]) if value else "")
         rows.append(f"| {figure} | {_cell(figure, yard['median'], 0)} | {' | '.join(cells)} |")
+    shown = [found[f"frame-{size}"]["figures"]["paint"]["median"] for size in sizes]
+    paint = base["paint"]["median"]
+    rows.insert(2, f"| frame of the last session | | {' | '.join(_cell('paint', one, paint) for one in shown)} |")
     ratios = " | ".join(f"{durable[size]:.2f} × raw" for size in sizes)
     return "\n".join([*rows, f"| durable change | | {ratios} |"])
 
