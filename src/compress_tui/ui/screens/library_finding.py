@@ -1,6 +1,7 @@
 """LibraryFinding: moving between panes, filters, searches and orders of the main screen."""
 
 from dataclasses import replace
+from itertools import chain
 
 from textual import on, work
 
@@ -32,7 +33,7 @@ class LibraryFinding(LibraryMarking):
     def action_next_unread(self) -> None:
         """Go to the next unread paper, from the top again after the last."""
         ids, here = self.paper_list.listing.ids if self.paper_list.listing else (), self.paper_list.cursor
-        for at in (*range(here + 1, len(ids)), *range(min(here + 1, len(ids)))):
+        for at in chain(range(here + 1, len(ids)), range(min(here + 1, len(ids)))):
             if self.library.reading(ids[at]).status is Status.UNREAD:
                 self.paper_list.cursor = at
                 return
