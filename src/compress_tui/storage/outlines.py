@@ -94,22 +94,24 @@ def _columns(outlines: Iterable[Outline]) -> list[list[object]]:
 def read_side_car(path: Path, snapshot: Path) -> SideCar | None:
     """Read the side-car; None where it is missing, damaged or made for another snapshot."""
     try:
-        checksum, _, body = path.read_bytes().partition(b"\n")
-        if int(checksum, 16) != zlib.crc32(body):
+        whole = path.read_bytes()  # of 100,000 papers it is 17 MB, so that no large part is copied out of it
+        body = whole.index(b"\n") + 1
+        if int(whole[:body], 16) != zlib.crc32(memoryview(whole)[body:]):
             return None
-        head, _, rest = body.partition(b"\n")
-        stamp, generation, places, ids_end, packed_length, lengths = json.loads(head)
+        rest = whole.index(b"\n", body) + 1
+        stamp, generation, places, ids_length, packed_length, lengths = json.loads(whole[body:rest])
         if stamp != _stamp(snapshot):
             return None
-        ids: list[PaperId] = json.loads(rest[:ids_end])
-        packed = PackedSpans.from_bytes(rest[ids_end : ids_end + packed_length])
+        packed_at = rest + ids_length
+        ids: list[PaperId] = json.loads(whole[rest:packed_at])
+        packed = PackedSpans.from_bytes(whole[packed_at : packed_at + packed_length])
         small = {name: dict(zip(keys, map(Span._make, found), strict=True)) for name, (keys, found) in places.items()}
     except (OSError, ValueError):
         return None
-    starts = list(accumulate(lengths, initial=ids_end + packed_length))
+    starts = list(accumulate(lengths, initial=packed_at + packed_length))
 
     def block(number: int) -> tuple[Outline, ...]:
-        columns: _Columns = json.loads(rest[starts[number] : starts[number + 1]])
+        columns: _Columns = json.loads(whole[starts[number] : starts[number + 1]])
         return _outlines(ids[number * BLOCK : (number + 1) * BLOCK], columns)
 
     return SideCar(Outlines(ids, BLOCK, block), SnapshotIndex(generation, {TABLE: packed, **small}))
