@@ -31,11 +31,18 @@ class LibrarySearches(LibraryFinding):
             self.watch_listing()
 
     def watch_listing(self) -> None:
-        """Count anew when it is quiet; a worker is begun then, since to begin one at each mark would be felt."""
+        """Count what is in sight when it is quiet; a worker is begun then, since to begin one at each mark is felt."""
         if self._quiet is not None:
             self._quiet.cancel()
-        if self.is_mounted:
+        if self.is_mounted and self.facet_list.in_sight:
             self._quiet = asyncio.get_running_loop().call_later(PAUSE, self._count_searches)
+
+    def _show_facets(self, width: int = 0) -> None:
+        """Count what comes into sight."""
+        was_in_sight = self.facet_list.in_sight
+        super()._show_facets(width)
+        if not was_in_sight:
+            self.watch_listing()
 
     @work(group="counting searches", exclusive=True)
     async def _count_searches(self) -> None:
@@ -58,7 +65,8 @@ class LibrarySearches(LibraryFinding):
             ids = search.query.run(self.scope(self.library))
         except QueryError:
             return None
-        return sum(self.library.reading(one).status is Status.UNREAD for one in ids)
+        begun = {one for one, reading in self.library.readings.items() if reading.status is not Status.UNREAD}
+        return len(ids) - len(begun.intersection(ids))
 
     def action_open_saved(self, number: int) -> None:
         """Open a saved search."""
