@@ -28,6 +28,7 @@ interop: $(VENV)/dev
 
 bench: $(VENV)/bench
 	$(BIN)/python tests/benchmarks/bench.py
+	$(BIN)/python tests/benchmarks/start_bench.py
 	$(BIN)/python tests/benchmarks/store_bench.py
 	$(BIN)/python tests/benchmarks/interchange_bench.py
 	$(BIN)/python tests/benchmarks/chart_bench.py

@@ -7,10 +7,13 @@ from compress_tui.storage import first_frame
 
 def main() -> int:
     """Run `compress-tui`; give the exit code."""
-    if len(sys.argv) == 1:
-        first_frame.show()
-    from compress_tui.cli import main as run
-
+    try:
+        if len(sys.argv) == 1:
+            first_frame.show()
+        from compress_tui.cli import main as run
+    except KeyboardInterrupt:
+        first_frame.leave()
+        return 130
     return run()
 
 

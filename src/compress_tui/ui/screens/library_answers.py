@@ -1,6 +1,7 @@
 """LibraryAnswers: what facets and chips ask of the main screen, and the search texts that it makes while it is idle."""
 
 import asyncio
+from collections.abc import Callable
 
 from textual import on, work
 
@@ -9,6 +10,13 @@ from compress_tui.model.theme import Theme
 from compress_tui.ui.chips import chips
 from compress_tui.ui.messages import ChipDropped, FacetToggled
 from compress_tui.ui.screens.library_view import SLICE, LibraryView
+
+
+def _after(seconds: float) -> Callable[[], bool]:
+    """Give what tells when so much time has passed from now on."""
+    loop = asyncio.get_running_loop()
+    until = loop.time() + seconds
+    return lambda: loop.time() > until
 
 
 class LibraryAnswers(LibraryView):
@@ -45,10 +53,13 @@ class LibraryAnswers(LibraryView):
         while await self.make_search_texts(SLICE):
             await self.rest()
 
+    async def in_slices(self, step: Callable[[Callable[[], bool]], bool]) -> None:
+        """Do a long piece of work step by step, so that keys are served in between."""
+        while step(_after(SLICE)):
+            await self.rest()
+
     async def make_search_texts(self, slice_of: float) -> bool:
         """Make search texts and their index for so many seconds; tell whether something is left to do."""
-        loop = asyncio.get_running_loop()
-        until = loop.time() + slice_of
-        is_left = self.haystack.step(self.library, lambda: loop.time() > until)
+        is_left = self.haystack.step(self.library, _after(slice_of))
         await asyncio.sleep(0)
         return is_left

@@ -1,9 +1,8 @@
 """LibraryCardFacets: the main screen's facets of the card, counted while nothing else is to do."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Iterator, Mapping
 from functools import reduce
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -14,7 +13,6 @@ from compress_tui.ui.commands import Scope
 from compress_tui.ui.messages import FacetToggled
 from compress_tui.ui.screens.library_cards import LibraryCards
 from compress_tui.ui.screens.library_finding import WAITED_SLICE
-from compress_tui.ui.screens.library_view import SLICE
 from compress_tui.ui.widgets.facet_list import FacetList
 
 if TYPE_CHECKING:
@@ -28,22 +26,6 @@ FEW = 5_000
 """Papers up to which counting is so fast that the last counts may stand meanwhile."""
 
 WAITING = "cards are being read"
-
-
-class _Slice:
-    """Time in which nothing else is served, and the rest after it."""
-
-    def __init__(self, rest: Callable[[], Awaitable[None]]) -> None:
-        self._rest, self._until = rest, monotonic() + SLICE
-
-    def is_over(self) -> bool:
-        """Tell whether it is time to rest."""
-        return monotonic() > self._until
-
-    async def rest(self) -> None:
-        """Let keys be served, and begin anew."""
-        await self._rest()
-        self._until = monotonic() + SLICE
 
 
 class LibraryCardFacets(LibraryCards):
@@ -71,13 +53,6 @@ class LibraryCardFacets(LibraryCards):
             self._count_soon(0)
         return is_left
 
-    def _show_facets(self, width: int = 0) -> None:
-        """Count what comes into sight."""
-        was_in_sight = self.facet_list.in_sight
-        super()._show_facets(width)
-        if not was_in_sight:
-            self._count_soon(0)
-
     def watch_listing(self) -> None:
         """Count anew when it is quiet; among many papers old counts would stand for too long."""
         super().watch_listing()
@@ -103,17 +78,22 @@ class LibraryCardFacets(LibraryCards):
     @work(group="counting cards")
     async def _count_cards(self) -> None:
         """Look at the cards that are not known yet, then count, in slices between which keys are served."""
-        index, listing, clock = self._card_index, self.listing, _Slice(self.rest)
+        index, listing = self._card_index, self.listing
         assert index is not None
         assert listing is not None
-        while index.step(self.library, self.haystack, clock.is_over):
-            await clock.rest()
-        for counts in index.counted(listing):
+        await self.in_slices(lambda is_over: index.step(self.library, self.haystack, is_over))
+        counting = index.counted(listing)
+        await self.in_slices(lambda is_over: self._count_on(counting, is_over))
+
+    def _count_on(self, counting: "Iterator[Mapping[CardFacet, int] | None]", is_over: Callable[[], bool]) -> bool:
+        """Go on counting, and show what came of it; tell whether something is left to do."""
+        for counts in counting:
             if counts is not None:
                 for facets in self.query(FacetList):  # none when the program has ended meanwhile
                     facets.card_counts = counts
-            elif clock.is_over():
-                await clock.rest()
+            elif is_over():
+                return True
+        return False
 
     def on_descendant_focus(self) -> None:
         """Tell of the keys that are live where the reader is."""

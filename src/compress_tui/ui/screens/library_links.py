@@ -1,7 +1,5 @@
 """LibraryLinks: links between notes in the main screen, known soon after the start and followed note by note."""
 
-import asyncio
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -9,20 +7,12 @@ from textual import work
 from compress_tui.model.library import Library
 from compress_tui.model.outline import PaperId
 from compress_tui.ui.screens.library_card_facets import LibraryCardFacets
-from compress_tui.ui.screens.library_view import SLICE
 
 if TYPE_CHECKING:
     from compress_tui.model.note_links import Connection, LinkIndex
 
 QUIET = 0.4
 """Seconds after the start at which notes are looked through for links."""
-
-
-def _after(seconds: float) -> Callable[[], bool]:
-    """Give what tells when so much time has passed from now on."""
-    loop = asyncio.get_running_loop()
-    until = loop.time() + seconds
-    return lambda: loop.time() > until
 
 
 class LibraryLinks(LibraryCardFacets):
@@ -33,11 +23,6 @@ class LibraryLinks(LibraryCardFacets):
     def on_mount(self) -> None:
         """Look through the notes when the first keys are served."""
         self.set_timer(QUIET, self._look_for_links)
-
-    async def in_slices(self, step: Callable[[Callable[[], bool]], bool]) -> None:
-        """Do a long piece of work step by step, so that keys are served in between."""
-        while step(_after(SLICE)):
-            await self.rest()
 
     @work(group="links", exclusive=True)
     async def _look_for_links(self) -> None:

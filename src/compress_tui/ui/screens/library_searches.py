@@ -38,7 +38,7 @@ class LibrarySearches(LibraryFinding):
             self._quiet = asyncio.get_running_loop().call_later(PAUSE, self._count_searches)
 
     def _show_facets(self, width: int = 0) -> None:
-        """Count what comes into sight."""
+        """Count what comes into sight, as after a change of the listing."""
         was_in_sight = self.facet_list.in_sight
         super()._show_facets(width)
         if not was_in_sight:

@@ -39,9 +39,9 @@ class LineList(Pane):
         """Give the number of all lines."""
         return self.count
 
-    def segments(self, index: int, width: int) -> list[Segment]:
-        """Give the pieces of a line, `width` cells in all, styled relative to the line."""
-        raise NotImplementedError
+    def segments(self, index: int, width: int) -> list[Segment]:  # noqa: ARG002 - for who has lines
+        """Give the pieces of a line, `width` cells in all, styled relative to the line; of a plain list a blank."""
+        return [Segment(" " * width)]
 
     def part(self, name: str) -> Style:
         """Give the style of a part of a line."""

@@ -48,12 +48,12 @@ class Pane(Widget, can_focus=True):
 
     @property
     def line_count(self) -> int:
-        """Give the number of all lines."""
-        raise NotImplementedError
+        """Give the number of all lines; a plain pane has none."""
+        return 0
 
-    def strip(self, index: int, width: int) -> Strip:
-        """Draw a line, `width` cells wide."""
-        raise NotImplementedError
+    def strip(self, index: int, width: int) -> Strip:  # noqa: ARG002 - for who has lines
+        """Draw a line, `width` cells wide; of a plain pane a blank one."""
+        return Strip.blank(width, self.base)
 
     @property
     def height(self) -> int:
@@ -70,7 +70,7 @@ class Pane(Widget, can_focus=True):
         drawn = self._drawn.get(index)
         if drawn is not None and drawn[:2] == (width, thumb):
             return drawn[2]
-        pieces = self.strip(index, width) if index < self.line_count else Strip.blank(width, self.base)
+        pieces = self.strip(index, width) if index < self.line_count else Pane.strip(self, index, width)
         found = Strip([*pieces, Segment(self._thumb(y), self.base + self.look("pane--thumb"))], width + 1)
         if len(self._drawn) > KEPT:
             self._drawn.clear()
